@@ -1,0 +1,173 @@
+// The words and signs of Hospes, language 1.
+//
+// The lexer never fails: what it does not know becomes UNRECOGNIZED, and what people bring from other
+// languages (&&, ;, //, ...) has a token of its own, so that every mistake is reported by the parser,
+// with a place and a way out.
+//
+// Line ends and units are decided after the lexer, in TokenLayout: a line end counts only where it ends a
+// statement, and a word is a unit only where it follows a number.
+lexer grammar HospesLexer;
+
+channels { LINE_ENDS, COMMENTS }
+
+// Set by TokenLayout: a word after a number, and the stroke inside a unit such as Gbit/s.
+tokens { UNIT, PER }
+
+// ---- words that are never names ----------------------------------------------------------------------
+AND : 'and' ;
+OR : 'or' ;
+NOT : 'not' ;
+MOD : 'mod' ;
+IF : 'if' ;
+THEN : 'then' ;
+ELSE : 'else' ;
+FOR : 'for' ;
+IN : 'in' ;
+WHERE : 'where' ;
+TRUE : 'true' ;
+FALSE : 'false' ;
+
+// ---- words that join the parts of a statement ----------------------------------------------------------
+LIKE : 'like' ;
+ON : 'on' ;
+AS : 'as' ;
+BY : 'by' ;
+TO : 'to' ;
+FROM : 'from' ;
+UNTIL : 'until' ;
+WITHIN : 'within' ;
+BECAUSE : 'because' ;
+OF : 'of' ;
+USING : 'using' ;
+AGAINST : 'against' ;
+WITH : 'with' ;
+WORTH : 'worth' ;
+TOGETHER : 'together' ;
+ALWAYS : 'always' ;
+EVENTUALLY : 'eventually' ;
+
+// ---- words that begin a declaration ----------------------------------------------------------------------
+LANGUAGE : 'language' ;
+SCENARIO : 'scenario' ;
+ASSIGNMENT : 'assignment' ;
+USE : 'use' ;
+PARAM : 'param' ;
+LET : 'let' ;
+VAR : 'var' ;
+FN : 'fn' ;
+TEMPLATE : 'template' ;
+HOST : 'host' ;
+HYPERVISOR : 'hypervisor' ;
+RUNTIME : 'runtime' ;
+GUEST : 'guest' ;
+CLUSTER : 'cluster' ;
+VIRTUAL : 'virtual' ;
+NETWORK : 'network' ;
+IMAGE : 'image' ;
+WORKLOAD : 'workload' ;
+ISA : 'isa' ;
+POLICY : 'policy' ;
+EXPERIMENT : 'experiment' ;
+PUBLISHED : 'published' ;
+
+// ---- words that begin a statement --------------------------------------------------------------------------
+AT : 'at' ;
+EVERY : 'every' ;
+WHEN : 'when' ;
+RUN : 'run' ;
+EXPECT : 'expect' ;
+REPORT : 'report' ;
+PLOT : 'plot' ;
+TRACE : 'trace' ;
+REQUIRE : 'require' ;
+PREFER : 'prefer' ;
+VARY : 'vary' ;
+REPEAT : 'repeat' ;
+MEASURE : 'measure' ;
+COMPARE : 'compare' ;
+CASE : 'case' ;
+CRITERION : 'criterion' ;
+SET : 'set' ;
+
+// ---- actions -------------------------------------------------------------------------------------------------
+START : 'start' ;
+STOP : 'stop' ;
+PAUSE : 'pause' ;
+RESUME : 'resume' ;
+MIGRATE : 'migrate' ;
+BALLOON : 'balloon' ;
+PIN : 'pin' ;
+UNPIN : 'unpin' ;
+RESIZE : 'resize' ;
+SNAPSHOT : 'snapshot' ;
+ROLLBACK : 'rollback' ;
+CLONE : 'clone' ;
+DEPLOY : 'deploy' ;
+SUBMIT : 'submit' ;
+REASSIGN : 'reassign' ;
+FAIL : 'fail' ;
+REPAIR : 'repair' ;
+POWER_ON : 'power_on' ;
+POWER_OFF : 'power_off' ;
+THROTTLE : 'throttle' ;
+LOG : 'log' ;
+LAUNCH : 'launch' ;
+
+// ---- signs ------------------------------------------------------------------------------------------------------
+ASSIGN : '=' ;
+EQ : '==' ;
+NE : '!=' ;
+LE : '<=' ;
+GE : '>=' ;
+LT : '<' ;
+GT : '>' ;
+PLUS : '+' ;
+MINUS : '-' ;
+STAR : '*' ;
+SLASH : '/' ;
+PERCENT : '%' ;
+RANGE : '..' ;
+DOT : '.' ;
+COMMA : ',' ;
+ARROW : '->' ;
+LPAREN : '(' ;
+RPAREN : ')' ;
+LBRACK : '[' ;
+RBRACK : ']' ;
+LBRACE : '{' -> pushMode(DEFAULT_MODE) ;
+RBRACE : '}' -> popMode ;
+QUOTE : '"' -> pushMode(STRING) ;
+
+// ---- literals and names -------------------------------------------------------------------------------------------
+NUMBER : DIGITS ('.' DIGITS)? ([eE] [+-]? DIGITS)? ;
+IDENT : [\p{L}_] [\p{L}\p{Nd}_]* ;
+QUOTED_IDENT : '`' ~[`\r\n]+ '`' ;
+
+// ---- what does not count --------------------------------------------------------------------------------------------
+DOC_COMMENT : '##' ~[\r\n]* -> channel(COMMENTS) ;
+COMMENT : '#' ~[\r\n]* -> channel(COMMENTS) ;
+NL : ('\r'? '\n' | '\r') -> channel(LINE_ENDS) ;
+SPACE : [ \t\u00A0\uFEFF]+ -> skip ;
+
+// ---- what people bring from elsewhere ----------------------------------------------------------------------------------
+FOREIGN_AND : '&&' | '&' ;
+FOREIGN_OR : '||' | '|' ;
+FOREIGN_NOT : '!' ;
+FOREIGN_COMMENT : '//' ~[\r\n]* | '/*' ;
+FOREIGN_ASSIGN : ':=' | '+=' | '-=' | '*=' | '/=' | ':' ;
+FOREIGN_POWER : '^' | '**' ;
+FOREIGN_STRING : '\'' ~['\r\n]* '\''? ;
+SEMICOLON : ';' ;
+UNRECOGNIZED : . ;
+
+fragment DIGITS : [0-9]+ ('_' [0-9]+)* ;
+
+mode STRING;
+
+STRING_END : '"' -> popMode ;
+STRING_TEXT : ~["{}\\\r\n]+ ;
+STRING_ESCAPE : '\\' ~[\r\n] | '{{' | '}}' ;
+STRING_BRACE : '}' ;
+HOLE : '{' -> pushMode(DEFAULT_MODE) ;
+// A string ends on its line; the line end closes it, and the parser says so.
+STRING_OPEN : ('\r'? '\n' | '\r' | '\\') -> popMode ;
