@@ -30,7 +30,93 @@ public enum Code {
   BAD_ARRAY(20, "brackets that are no array"),
   BAD_PARAMETER(21, "a parameter that is not a name"),
   BAD_AMENDMENT(22, "braces behind something that cannot be amended"),
-  MISPLACED_PART(23, "parts of a declaration in the wrong order");
+  MISPLACED_PART(23, "parts of a declaration in the wrong order"),
+
+  // Things and their properties.
+  DUPLICATE_PROPERTY(101, "a property given twice"),
+  MISSING_PROPERTY(102, "a property that is needed"),
+  OUT_OF_RANGE(103, "an amount that makes no sense"),
+  WRONG_PART(104, "a part written as a property, or the other way round"),
+  UNUSED_PARAM(105, "a parameter that nobody reads"),
+  EXCLUSIVE(106, "properties that exclude each other"),
+  UNKNOWN_PROPERTY(107, "a property that there is not"),
+  NOT_CHANGEABLE(108, "something that cannot be set"),
+  WRONG_BASE(109, "like something of another kind"),
+  NO_MODEL(110, "a workload without a model"),
+  NO_PLACE(111, "a guest without a place"),
+  WRONG_PLACE(112, "a guest in the wrong kind of place"),
+  TOO_MANY(113, "an array that is too large"),
+  UNUSED_NAME(114, "a name that nobody uses", Severity.WARNING),
+  EMPTY_EXPERIMENT(115, "an experiment that measures nothing"),
+  MEMORY_FULL(116, "guests that do not fit into the memory of their host"),
+  NO_LAYER(117, "a model that this host cannot offer"),
+
+  // Names.
+  UNKNOWN_NAME(201, "a name that there is not"),
+  DUPLICATE_NAME(202, "a name declared twice"),
+  UNKNOWN_ATTRIBUTE(203, "something that a thing does not have"),
+  UNKNOWN_FUNCTION(204, "a function that there is not"),
+  CYCLE(205, "a name that depends on itself"),
+  RECURSION(206, "a function that calls itself"),
+  NOT_A_FUNCTION(207, "a call of something that is no function"),
+  WRONG_ARGUMENTS(208, "the wrong arguments for a function"),
+  UNKNOWN_ARGUMENT(209, "an argument that a function does not take"),
+  UNIT_NOT_NAME(210, "a unit spelled like a name", Severity.WARNING),
+  NOT_A_LIST(211, "a list is needed"),
+  UNKNOWN_TOPIC(212, "a report that there is not"),
+  UNKNOWN_OPERATION(213, "an operation that there is not"),
+  UNKNOWN_PURPOSE(214, "a purpose that policies do not have"),
+  CANNOT_VARY(215, "something that cannot vary"),
+
+  // Types and dimensions.
+  UNKNOWN_UNIT(301, "a unit that there is not"),
+  BITS_OR_BYTES(302, "bits where bytes are usual, or the other way round", Severity.WARNING),
+  DIMENSIONS_DIFFER(303, "amounts of different dimensions"),
+  RANGE_NEEDS_STEP(304, "a range of amounts without a step"),
+  COMPARED_DIMENSIONS(311, "a comparison of different dimensions"),
+  COMPARED_WITH_NUMBER(312, "a comparison with a plain number"),
+  WRONG_TYPE(313, "a value of the wrong kind"),
+  NOT_A_CONDITION(314, "a condition that is neither true nor false"),
+  NOT_COMPARABLE(315, "a comparison that makes no sense"),
+  NOT_AN_AMOUNT(316, "arithmetic with something that is no amount"),
+  MIXED_LIST(317, "a list of different kinds"),
+  BRANCHES_DIFFER(318, "two branches of different kinds"),
+  MISPLACED_FUNCTION(319, "a function where a value is needed"),
+  ONLY_WHILE_RUNNING(320, "something that is known only while the scenario runs"),
+
+  // Evaluating.
+  NO_VALUE(401, "a value that is not there"),
+  BAD_INDEX(402, "an index outside of a list"),
+  DIVISION_BY_ZERO(403, "a division by zero"),
+  BAD_RANGE(404, "a range that goes nowhere"),
+  LIST_TOO_LONG(405, "a list that is too long"),
+  BAD_ARGUMENT(406, "an argument that makes no sense"),
+  TOO_MUCH_WORK(407, "a computation that does not end"),
+
+  // The timeline.
+  NO_RUN(501, "a scenario without a run"),
+  TWO_RUNS(502, "two runs in one scenario"),
+  BAD_TIME(503, "a time that makes no sense"),
+  NEVER_HAPPENS(504, "an action after the end", Severity.WARNING),
+  WRONG_OBJECT(505, "an action on the wrong kind of thing"),
+  MISSING_ARGUMENT(506, "an action that needs more"),
+  UNEXPECTED_ARGUMENT(507, "a part that does not belong here"),
+  SAME_HOST(508, "a migration to the same host"),
+
+  // Files.
+  FILE_MISSING(601, "a file that is not there"),
+  FILE_OUTSIDE(602, "a file that may not be read"),
+  BAD_FILE(603, "a file that cannot be read"),
+  IMPORT_CYCLE(604, "files that use each other"),
+  USED_FILE_ACTS(605, "an action in a file that others use"),
+  BAD_TRACE(606, "a trace that cannot be read"),
+
+  // While a scenario runs.
+  ZERO_TIME_LOOP(801, "actions that never let time pass"),
+  NEVER_ENDS(802, "a run that would never end"),
+
+  // What is not there yet.
+  NOT_MODELLED(901, "something without a model", Severity.WARNING);
 
   private final int number;
   private final String title;

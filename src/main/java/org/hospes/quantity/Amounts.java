@@ -57,7 +57,7 @@ public final class Amounts {
     } else if (dimension.equals(Dimension.POWER)) {
       return of(POWER, size, 1);
     } else if (dimension.equals(Dimension.FREQUENCY)) {
-      return new Scale("/s", 1);
+      return notation == Notation.CLOCK ? of(FREQUENCY, size, 1) : new Scale("/s", 1);
     } else if (dimension.equals(Dimension.INSTRUCTIONS)) {
       return size >= 1e6 ? unit("MI") : unit("instructions");
     } else if (dimension.equals(Dimension.INSTRUCTION_RATE)) {
@@ -72,11 +72,6 @@ public final class Amounts {
       return size >= 1000 ? unit("kg") : unit("g");
     }
     return new Scale(dimension.toString(), 1);
-  }
-
-  /** The unit that suits a clock, whose dimension is that of any other rate per second. */
-  public static Scale clockScale(double value) {
-    return of(FREQUENCY, Math.abs(value), 1);
   }
 
   private static Scale timeScale(double seconds) {
@@ -112,7 +107,8 @@ public final class Amounts {
     }
     for (String symbol : units) {
       Scale scale = unit(symbol);
-      if (size >= scale.size() * (1 - 1e-12)) {
+      // What rounds up to one of a unit is shown as one.
+      if (size >= scale.size() * (1 - 5e-4)) {
         chosen = scale;
       }
     }

@@ -9,5 +9,7 @@ public enum Notation {
   /** Bits: what a network carries. */
   BITS,
   /** A share of something: 0.25 is 25%. */
-  PERCENT
+  PERCENT,
+  /** Hertz: what a processor is clocked at, unlike other rates per second. */
+  CLOCK
 }

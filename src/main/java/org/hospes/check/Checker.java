@@ -1,0 +1,390 @@
+package org.hospes.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.hospes.diagnostic.Code;
+import org.hospes.diagnostic.Diagnostics;
+import org.hospes.quantity.Dimension;
+import org.hospes.schema.Property;
+import org.hospes.schema.Schema;
+import org.hospes.schema.Shape;
+import org.hospes.schema.Type;
+import org.hospes.source.SourceFile;
+import org.hospes.source.SourceLoader;
+import org.hospes.source.Span;
+import org.hospes.syntax.Action;
+import org.hospes.syntax.Body;
+import org.hospes.syntax.Decl;
+import org.hospes.syntax.Expr;
+import org.hospes.syntax.Statement;
+import org.hospes.syntax.Verb;
+import org.hospes.term.Definition;
+import org.hospes.term.Experiment;
+import org.hospes.term.Expectation;
+import org.hospes.term.Publication;
+import org.hospes.term.Request;
+import org.hospes.term.Term;
+import org.hospes.term.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a script with all that it uses. One instance checks one script. */
+public final class Checker {
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final Modules modules;
+  private final Expressions expressions;
+  private final Bodies bodies;
+  private final Declarations declarations;
+  private final Functions functions;
+  private final Timeline timeline;
+  private final Experiments experiments;
+  private final Set<Integer> unmodelledLines = new HashSet<>();
+  private int quiet;
+  private @Nullable Module main;
+
+  private Checker(@Nullable SourceLoader loader) {
+    this.modules = new Modules(diagnostics, loader);
+    this.expressions = new Expressions(this);
+    this.bodies = new Bodies(this);
+    this.declarations = new Declarations(this);
+    this.functions = new Functions(this);
+    this.timeline = new Timeline(this);
+    this.experiments = new Experiments(this);
+  }
+
+  /**
+   * Checks a script.
+   *
+   * @param path where the script is, for imports; null for a text that is in no file
+   * @param loader reads what it uses; null if it may use nothing
+   */
+  public static Checked check(SourceFile file, @Nullable Path path, @Nullable SourceLoader loader) {
+    return new Checker(loader).run(file, path);
+  }
+
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  Modules modules() {
+    return modules;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  Bodies bodies() {
+    return bodies;
+  }
+
+  Declarations declarations() {
+    return declarations;
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  /** Says that something is understood and that no model of this version does anything with it. */
+  void notModelled(Span span, String what) {
+    // One line of warning for a line of the script: what is inside of something without a model has none either.
+    boolean said = main == null || quiet > 0 || span.file() != main.file() || !unmodelledLines.add(main.file().lines().line(span.start()));
+    if (said) {
+      return;
+    }
+    diagnostics.add(
+        Code.NOT_MODELLED
+            .at(span)
+            .note("the rest of the script is checked and runs without it")
+            .message(what + " has no model in this version"));
+  }
+
+  /** Does something during which nothing is said of missing models, because it was said of what is around. */
+  <T> T quietly(boolean yes, Supplier<T> work) {
+    quiet += yes ? 1 : 0;
+    try {
+      return work.get();
+    } finally {
+      quiet -= yes ? 1 : 0;
+    }
+  }
+
+  /** The declaration of a thing in the script itself, or null. */
+  Decl.@Nullable Entity entityDecl(String name, SourceFile file) {
+    if (main != null && main.file() == file && main.names().get(name) instanceof Symbol.Declared declared) {
+      return declared.decl() instanceof Decl.Entity entity ? entity : null;
+    }
+    return null;
+  }
+
+  /** How many actions of the script migrate a guest of this name. */
+  int migrationsOf(String guest) {
+    int count = 0;
+    if (main != null) {
+      for (Statement statement : main.script().statements()) {
+        if (statement instanceof Statement.Timed timed) {
+          count += migrations(timed.action(), guest);
+        }
+      }
+    }
+    return count;
+  }
+
+  private static int migrations(Action action, String guest) {
+    return switch (action) {
+      case Action.Do act ->
+          act.verb() == Verb.MIGRATE && act.object().span().text().equals(guest) ? 1 : act.verb() == Verb.MIGRATE ? 2 : 0;
+      case Action.Block block -> block.actions().stream().mapToInt(each -> migrations(each, guest)).sum();
+      case Action.If choice ->
+          migrations(choice.yes(), guest) + (choice.no() == null ? 0 : migrations(choice.no(), guest));
+      case Action.For loop -> migrations(loop.body(), guest);
+      case Action.Let let -> 0;
+      case Action.Set set -> 0;
+    };
+  }
+
+  private Checked run(SourceFile file, @Nullable Path path) {
+    Module module = modules.main(file, path);
+    main = module;
+    List<Module> all = new ArrayList<>(modules.ofScript());
+    if (all.isEmpty()) {
+      all.add(module);
+    }
+    all.forEach(declarations::noteInterfaces);
+    Collected collected = new Collected();
+    // What is used comes first, as if it had been declared above.
+    for (Module used : all) {
+      if (used != module) {
+        declarations(used, collected);
+        actsInUsed(used);
+      }
+    }
+    declarations(module, collected);
+    statements(module, collected);
+    declarations.checkBodies();
+    unused(module, collected);
+    assembled(module, collected);
+    List<SourceFile> files = all.stream().map(Module::file).toList();
+    return new Checked(
+        file,
+        collected.title.isEmpty() ? file.name() : collected.title,
+        collected.seed,
+        List.copyOf(collected.params),
+        List.copyOf(collected.variables),
+        List.copyOf(collected.entities),
+        List.copyOf(collected.triggers),
+        collected.end,
+        List.copyOf(collected.expectations),
+        List.copyOf(collected.requests),
+        List.copyOf(collected.publications),
+        List.copyOf(collected.experiments),
+        collected.assignment,
+        files,
+        diagnostics.sorted());
+  }
+
+  private static final class Collected {
+    String title = "";
+    @Nullable Term seed;
+    Decl.@Nullable Scenario scenario;
+    Decl.@Nullable Assignment assignment;
+    final List<Definition.Value> params = new ArrayList<>();
+    final List<Definition.Variable> variables = new ArrayList<>();
+    final List<Definition.Entity> entities = new ArrayList<>();
+    final List<Trigger> triggers = new ArrayList<>();
+    final List<Expectation> expectations = new ArrayList<>();
+    final List<Request> requests = new ArrayList<>();
+    final List<Publication> publications = new ArrayList<>();
+    final List<Experiment> experiments = new ArrayList<>();
+    Checked.@Nullable End end;
+    Statement.@Nullable Run run;
+  }
+
+  private void declarations(Module module, Collected collected) {
+    for (Symbol symbol : List.copyOf(module.names().values())) {
+      if (symbol instanceof Symbol.Declared declared) {
+        declarations.checkHead(declared);
+        switch (declared.definition()) {
+          case Definition.Value value when value.isParam() -> collected.params.add(value);
+          case Definition.Value value -> {}
+          case Definition.Variable variable -> collected.variables.add(variable);
+          case Definition.Entity entity -> collected.entities.add(entity);
+          case Definition.Policy policy -> {}
+        }
+      }
+    }
+  }
+
+  /** A file that others use declares; it does not act. */
+  private void actsInUsed(Module module) {
+    for (Statement statement : module.script().statements()) {
+      switch (statement) {
+        case Decl.Named named -> {}
+        case Decl.Use use -> {}
+        case Decl.Language language -> {}
+        case Decl.Scenario scenario -> {}
+        default ->
+            diagnostics.add(
+                Code.USED_FILE_ACTS
+                    .at(statement.span())
+                    .help("move it to the script that runs")
+                    .message("a file that another uses declares things, and does nothing"));
+      }
+    }
+  }
+
+  private void statements(Module module, Collected collected) {
+    boolean first = true;
+    for (Statement statement : module.script().statements()) {
+      switch (statement) {
+        case Decl.Language language -> {
+          if (!first) {
+            diagnostics.add(
+                Code.MISPLACED_PART.at(language.span()).help("move it to the top").message("`language` stands on the first line"));
+          }
+        }
+        case Decl.Scenario scenario -> scenario(scenario, module, collected);
+        case Decl.Assignment assignment -> {
+          if (collected.assignment == null) {
+            collected.assignment = assignment;
+            experiments.assignment(assignment, module);
+          }
+        }
+        case Decl.Published published -> collected.publications.add(experiments.published(published, module));
+        case Decl.Experiment experiment -> collected.experiments.add(experiments.experiment(experiment, module));
+        case Decl.Use use -> {}
+        case Decl.Named named -> {}
+        case Statement.Timed timed -> collected.triggers.add(timeline.trigger(timed, module));
+        case Statement.Run run -> end(run, module, collected);
+        case Statement.Expect expect -> collected.expectations.add(timeline.expectation(expect, module));
+        case Statement.Report report -> collected.requests.addAll(timeline.report(report, module));
+        case Statement.Plot plot -> collected.requests.add(timeline.plot(plot, module, false));
+        case Statement.Trace trace -> collected.requests.add(timeline.trace(trace, module));
+      }
+      first = false;
+    }
+  }
+
+  private static final Shape SCENARIO =
+      new Shape("scenario")
+          .with(
+              Property.of("seed", Type.NUMBER).atLeast(0).atMost(9.007199254740991e15).whole().usually("1")
+                  .doc("The seed of random numbers. The command line may give another."));
+
+  /** What may stand in the braces of `scenario`. */
+  public static Shape scenarioShape() {
+    return SCENARIO;
+  }
+
+  private void scenario(Decl.Scenario scenario, Module module, Collected collected) {
+    if (collected.scenario != null) {
+      diagnostics.add(
+          Code.DUPLICATE_NAME
+              .at(scenario.span(), "again here")
+              .label(collected.scenario.span(), "first here")
+              .help("leave one of them out")
+              .message("a script is one scenario"));
+      return;
+    }
+    collected.scenario = scenario;
+    String title = Modules.plainText(scenario.title());
+    collected.title = title == null ? "" : title;
+    Body body = scenario.body();
+    if (body != null) {
+      var checked = bodies.check(body, SCENARIO, Scope.of(module, Scope.Moment.BEFORE));
+      checked.properties().forEach(assigned -> collected.seed = assigned.value());
+    }
+  }
+
+  private void end(Statement.Run run, Module module, Collected collected) {
+    if (collected.run != null) {
+      diagnostics.add(
+          Code.TWO_RUNS
+              .at(run.span(), "again here")
+              .label(collected.run.span(), "first here")
+              .help("leave one of them out; an experiment makes several runs of one script")
+              .message("a scenario runs once"));
+      return;
+    }
+    collected.run = run;
+    if (run.until()) {
+      Scope scope = Scope.of(module, Scope.Moment.RUNNING);
+      Term condition = expressions.condition(run.value(), scope);
+      collected.end = new Checked.End.Until(condition, scope.slots());
+    } else {
+      if (run.value() instanceof Expr.Ref ref && ref.name().text().equals("done")) {
+        diagnostics.add(
+            Code.WRONG_TYPE.at(ref.span()).help("write `run until done`").message("how long a scenario runs is a time"));
+        collected.end = new Checked.End.After(Expressions.unknown(run.span()));
+        return;
+      }
+      collected.end = new Checked.End.After(timeline.time(run.value(), module, "how long a scenario runs"));
+    }
+  }
+
+  /** What has no effect: parameters that nobody reads, names that nobody uses. */
+  private void unused(Module module, Collected collected) {
+    boolean lost = module.names().values().stream().anyMatch(symbol -> symbol instanceof Symbol.Lost lostName)
+        && diagnostics.hasErrors();
+    for (Symbol symbol : module.names().values()) {
+      switch (symbol) {
+        case Symbol.Declared declared when !declared.isUsed() && !lost && declared.decl() instanceof Decl.Binding binding -> {
+          String name = binding.name().text();
+          switch (binding.kind()) {
+            case PARAM -> {
+              if (!(declared.definition() instanceof Definition.Value value && Experiments.isVaried(collected.experiments, value))) {
+                diagnostics.add(
+                    Code.UNUSED_PARAM
+                        .at(binding.name().span())
+                        .help("use it, or remove it")
+                        .message("nothing reads the parameter `" + name + "`"));
+              }
+            }
+            case LET, VAR ->
+                diagnostics.add(
+                    Code.UNUSED_NAME.at(binding.name().span()).help("use it, or remove it").message("nothing uses `" + name + "`"));
+          }
+        }
+        case Symbol.Fn fn when !fn.isUsed() && !lost -> {
+          // The body of a function is checked where it is called; one that never is would not be read at all.
+          diagnostics.add(
+              Code.UNUSED_NAME
+                  .at(fn.decl().name().span())
+                  .help("call it, or remove it")
+                  .message("nothing calls `" + fn.decl().name().text() + "`, so that it is not checked"));
+        }
+        default -> {}
+      }
+    }
+  }
+
+  /** What a script as a whole needs. */
+  private void assembled(Module module, Collected collected) {
+    boolean runs =
+        !collected.triggers.isEmpty()
+            || !collected.expectations.isEmpty()
+            || !collected.requests.isEmpty()
+            || collected.entities.stream().anyMatch(e -> !e.isTemplate() && Schema.thing(e.kind()) != null);
+    if (runs && collected.run == null && collected.assignment == null && module.script().lostNames().isEmpty()
+        && !diagnostics.hasErrors()) {
+      diagnostics.add(
+          Code.NO_RUN
+              .at(module.file().end(), "the script ends here")
+              .help("add `run 10 min`, or `run until done` where work ends")
+              .message("nothing says how long the scenario runs"));
+    }
+  }
+
+  /** Whether a dimension is that of the time of a run. */
+  static boolean isTime(@Nullable Dimension dimension) {
+    return Dimension.TIME.equals(dimension);
+  }
+}

@@ -1,0 +1,91 @@
+package org.hospes.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.diagnostic.Code;
+import org.hospes.schema.ProfileKind;
+import org.hospes.schema.Thing;
+import org.hospes.schema.Type;
+import org.hospes.syntax.Decl;
+import org.hospes.syntax.Name;
+import org.hospes.term.Definition;
+import org.hospes.term.Term;
+
+/** Checks policies that a script declares: conditions on candidates, and the order among them. */
+final class Policies {
+  private static final List<String> PURPOSES =
+      List.of("placement", "overload", "underload", "selection", "scheduling");
+
+  private Policies() {}
+
+  /** The type of a policy by its purpose; unknown where there is no such purpose. */
+  static Type type(Name purpose) {
+    return switch (purpose.text()) {
+      case "placement" -> new Type.Profile(ProfileKind.PLACEMENT);
+      case "overload" -> new Type.Profile(ProfileKind.OVERLOAD);
+      case "underload" -> new Type.Profile(ProfileKind.UNDERLOAD);
+      case "selection" -> new Type.Profile(ProfileKind.SELECTION);
+      case "scheduling" -> new Type.Profile(ProfileKind.SCHEDULER);
+      default -> Type.UNKNOWN;
+    };
+  }
+
+  static void check(Checker checker, Module module, Decl.Policy decl, Definition.Policy definition) {
+    if (!PURPOSES.contains(decl.purpose().text())) {
+      checker.diagnostics().add(
+          Code.UNKNOWN_PURPOSE
+              .at(decl.purpose().span())
+              .help(or(Names.meant(decl.purpose().text(), PURPOSES), "a policy is for " + Names.list(PURPOSES)))
+              .message("there are no policies for `" + decl.purpose().text() + "`"));
+      return;
+    }
+    checker.notModelled(decl.name().span(), "a policy for " + decl.purpose().text());
+    Scope scope = Scope.of(module, Scope.Moment.RUNNING);
+    candidates(decl.purpose(), scope);
+    List<Definition.Policy.Rule> rules = new ArrayList<>();
+    for (Decl.Policy.Rule rule : decl.rules()) {
+      switch (rule) {
+        case Decl.Policy.Rule.Require require ->
+            rules.add(new Definition.Policy.Rule.Require(checker.expressions().condition(require.condition(), scope)));
+        case Decl.Policy.Rule.Prefer prefer -> {
+          String direction = prefer.direction().text();
+          if (!direction.equals("highest") && !direction.equals("lowest")) {
+            checker.diagnostics().add(
+                Code.UNKNOWN_NAME
+                    .at(prefer.direction().span())
+                    .help("write `prefer highest ...` or `prefer lowest ...`")
+                    .message("`" + direction + "` is no order"));
+          }
+          Term by = checker.expressions().amount(prefer.by(), scope, "what `prefer` orders by");
+          rules.add(new Definition.Policy.Rule.Prefer(direction.equals("highest"), by));
+        }
+        case Decl.Policy.Rule.Let let -> {
+          Term value = checker.expressions().check(let.value(), scope, null);
+          rules.add(new Definition.Policy.Rule.Let(scope.declare(let.name(), value.type()).slot(), value));
+        }
+      }
+    }
+    definition.complete(rules, scope.slots());
+  }
+
+  /** The things that a policy of a purpose speaks of, by their names; the first has slot 0. */
+  private static void candidates(Name purpose, Scope scope) {
+    Type host = new Type.Of(Thing.HOST);
+    Type guest = new Type.Of(Thing.GUEST);
+    switch (purpose.text()) {
+      case "placement", "selection" -> {
+        scope.declare(new Name("host", purpose.span()), host);
+        scope.declare(new Name("guest", purpose.span()), guest);
+      }
+      case "overload", "underload" -> scope.declare(new Name("host", purpose.span()), host);
+      default -> {
+        scope.declare(new Name("host", purpose.span()), host);
+        scope.declare(new Name("vcpu", purpose.span()), new Type.Of(Thing.VCPU));
+      }
+    }
+  }
+
+  private static String or(@org.jspecify.annotations.Nullable String first, String second) {
+    return first == null ? second : first;
+  }
+}

@@ -1,0 +1,339 @@
+package org.hospes.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hospes.check.Checked;
+import org.hospes.diagnostic.Code;
+import org.hospes.diagnostic.Diagnostic;
+import org.hospes.diagnostic.Diagnostics;
+import org.hospes.kernel.Kernel;
+import org.hospes.kernel.Streams;
+import org.hospes.plan.GuestPlan;
+import org.hospes.plan.HostPlan;
+import org.hospes.plan.NetworkPlan;
+import org.hospes.plan.Plan;
+import org.hospes.quantity.Amounts;
+import org.hospes.quantity.Dimension;
+import org.hospes.quantity.Notation;
+import org.hospes.schema.Attribute;
+import org.hospes.schema.Function;
+import org.hospes.schema.Thing;
+import org.hospes.source.SourceLoader;
+import org.hospes.syntax.EntityKind;
+import org.hospes.term.Definition;
+import org.hospes.term.Evaluator;
+import org.hospes.term.Failure;
+import org.hospes.term.Frame;
+import org.hospes.term.PartList;
+import org.hospes.term.Ref;
+import org.hospes.term.Request;
+import org.hospes.term.Term;
+import org.hospes.term.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the plan of one run: evaluates what the script declares, and looks at what only the values show. */
+public final class Lowering {
+  private final Checked script;
+  private final @Nullable SourceLoader loader;
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final Bindings bindings;
+  private final Streams streams;
+  private final long seed;
+  private final Machines machines;
+  private final List<HostPlan> hosts = new ArrayList<>();
+  private final List<GuestPlan> guests = new ArrayList<>();
+
+  /** A plan, or null where errors were found; and what is to be said. */
+  public record Lowered(@Nullable Plan plan, List<Diagnostic> diagnostics) {
+    public boolean hasErrors() {
+      return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+  }
+
+  private Lowering(
+      Checked script, Map<Definition.Value, Object> values, @Nullable Long seed, @Nullable SourceLoader loader) {
+    this.script = script;
+    this.loader = loader;
+    this.bindings = new Bindings(script.entities(), values, new Facts());
+    this.seed = seed == null ? ownSeed() : seed;
+    this.streams = new Streams(this.seed);
+    this.machines = new Machines(bindings, streams);
+  }
+
+  /**
+   * Makes a plan.
+   *
+   * @param values parameters with values other than their own
+   * @param seed the seed of random numbers, or null for the one of the script
+   * @param loader reads traces; null if the script may read nothing
+   */
+  public static Lowered lower(
+      Checked script, Map<Definition.Value, Object> values, @Nullable Long seed, @Nullable SourceLoader loader) {
+    Lowering lowering;
+    try {
+      lowering = new Lowering(script, values, seed, loader);
+    } catch (Failure e) {
+      return new Lowered(null, List.of(e.diagnostic()));
+    }
+    return lowering.run();
+  }
+
+  private long ownSeed() {
+    Term term = script.seed();
+    if (term == null) {
+      return 1;
+    }
+    double value = Evaluator.amount(term, new Frame(bindings, 1));
+    if (!(value >= 0) || value != Math.rint(value) || value > 9.007199254740991e15) {
+      throw Failure.at(Code.OUT_OF_RANGE, term.span(), "a seed is a whole number that is not negative", null);
+    }
+    return (long) value;
+  }
+
+  private Lowered run() {
+    attempt(this::lowerHosts);
+    List<NetworkPlan> networks = new ArrayList<>();
+    attempt(() -> networks.addAll(lowerNetworks()));
+    attempt(this::lowerGuests);
+    if (!diagnostics.hasErrors()) {
+      attempt(() -> new Fitting(hosts, guests, diagnostics).check());
+    }
+    Plan.End[] end = {new Plan.End.After(0)};
+    attempt(() -> end[0] = end());
+    attempt(() -> times(end[0]));
+    // Every let and param has a value even if nothing in this run reads it: its mistakes are found now.
+    for (Definition.Value param : script.params()) {
+      attempt(() -> bindings.value(param));
+    }
+    if (diagnostics.hasErrors()) {
+      return new Lowered(null, diagnostics.sorted());
+    }
+    Plan plan =
+        new Plan(
+            script.title(),
+            script.file(),
+            seed,
+            List.copyOf(hosts),
+            guests,
+            List.copyOf(networks),
+            script.variables(),
+            script.triggers(),
+            end[0],
+            script.expectations(),
+            script.requests(),
+            script.publications(),
+            bindings);
+    return new Lowered(plan, diagnostics.sorted());
+  }
+
+  /** Does a part of the work; what fails in it is said, and the rest goes on. */
+  private void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (Failure e) {
+      diagnostics.add(e.diagnostic());
+    }
+  }
+
+  // ---- things -------------------------------------------------------------------------------------------------------
+
+  private void lowerHosts() {
+    for (Definition.Entity definition : things(EntityKind.HOST)) {
+      List<?> elements = bindings.elements(definition);
+      for (int i = 0; i < elements.size(); i++) {
+        int index = i;
+        Object each = elements.get(i);
+        bindings.step(definition.span());
+        if (!attempted(() -> hosts.add(machines.host(definition, definition.array() == null ? -1 : index, each)))) {
+          // One mistake in the declaration of an array is one mistake, not one for each element.
+          break;
+        }
+      }
+    }
+  }
+
+  private boolean attempted(Runnable work) {
+    int before = diagnostics.errors();
+    attempt(work);
+    return diagnostics.errors() == before;
+  }
+
+  private void lowerGuests() {
+    for (Definition.Entity definition : things(EntityKind.GUEST)) {
+      List<?> elements = bindings.elements(definition);
+      Machines.GuestFactory factory = machines.guests(definition);
+      for (int i = 0; i < elements.size(); i++) {
+        int element = definition.array() == null ? -1 : i;
+        Object each = elements.get(i);
+        bindings.step(definition.span());
+        boolean ok = attempted(() -> guests.add(factory.guest(element, each, hosts)));
+        if (!ok) {
+          break;
+        }
+      }
+    }
+  }
+
+  private List<NetworkPlan> lowerNetworks() {
+    List<NetworkPlan> networks = new ArrayList<>();
+    for (Definition.Entity definition : things(EntityKind.NETWORK)) {
+      for (Object each : bindings.elements(definition)) {
+        networks.add(Networks.network(bindings, definition, each));
+      }
+    }
+    return networks;
+  }
+
+  private List<Definition.Entity> things(EntityKind kind) {
+    return script.entities().stream().filter(e -> e.kind() == kind && !e.isTemplate()).toList();
+  }
+
+  // ---- the timeline ---------------------------------------------------------------------------------------------------
+
+  private Plan.End end() {
+    return switch (script.end()) {
+      case Checked.End.After after -> new Plan.End.After(time(after.duration(), "how long a scenario runs", false));
+      case Checked.End.Until until -> new Plan.End.Until(until.condition(), until.slots());
+      case null -> new Plan.End.After(0);
+    };
+  }
+
+  private long time(Term term, String what, boolean positive) {
+    double seconds = Evaluator.amount(term, new Frame(bindings, 64));
+    if (!(seconds >= 0) || (positive && seconds == 0)) {
+      throw new Failure(
+          Code.BAD_TIME
+              .at(term.span(), "this is " + Amounts.show(seconds, Dimension.TIME, Notation.PLAIN))
+              .message(what + " is " + (positive ? "more than 0" : "not negative")));
+    }
+    long nanos = Kernel.nanos(seconds);
+    if (nanos == Kernel.NEVER) {
+      throw Failure.at(Code.BAD_TIME, term.span(), what + " is at most 292 years", null);
+    }
+    return nanos;
+  }
+
+  /** Looks at times that are known before the run. */
+  private void times(Plan.End end) {
+    for (Trigger trigger : script.triggers()) {
+      attempt(
+          () -> {
+            switch (trigger) {
+              case Trigger.At at -> {
+                long time = time(at.time(), "when something happens", false);
+                if (end instanceof Plan.End.After after && time > after.nanos()) {
+                  diagnostics.add(
+                      Code.NEVER_HAPPENS
+                          .at(at.time().span(), "")
+                          .help("let the scenario run longer, or remove it")
+                          .message("this is after the end of the run, at " + seconds(after.nanos())));
+                }
+              }
+              case Trigger.Every every -> {
+                time(every.period(), "a period", true);
+                if (every.from() != null) {
+                  time(every.from(), "the start of a period", false);
+                }
+                if (every.until() != null) {
+                  time(every.until(), "the end of a period", false);
+                }
+              }
+              case Trigger.When when -> {
+                if (when.holding() != null) {
+                  time(when.holding(), "how long a condition holds", false);
+                }
+              }
+            }
+          });
+    }
+    for (var expectation : script.expectations()) {
+      attempt(
+          () -> {
+            if (expectation.holding() != null) {
+              time(expectation.holding(), "how long a condition holds", false);
+            }
+            if (expectation.within() != null) {
+              time(expectation.within(), "the time within which a condition holds", false);
+            }
+          });
+    }
+    for (Request request : script.requests()) {
+      attempt(
+          () -> {
+            Term every =
+                switch (request) {
+                  case Request.Report report -> report.every();
+                  case Request.Plot plot -> plot.every();
+                  case Request.Trace trace -> null;
+                };
+            if (every != null) {
+              time(every, "the step of a report", true);
+            }
+          });
+    }
+  }
+
+  private static String seconds(long nanos) {
+    return Amounts.show(nanos / Kernel.SECOND, Dimension.TIME, Notation.PLAIN);
+  }
+
+  // ---- facts ------------------------------------------------------------------------------------------------------------
+
+  /** What is fixed about hosts and guests, for expressions that ask before the run. */
+  private final class Facts implements Bindings.FixedFacts {
+    private final Map<Integer, HostPlan> early = new LinkedHashMap<>();
+
+    @Override
+    public @Nullable Object ask(Attribute attribute, Ref target) {
+      return switch (attribute) {
+        case HOST_NAME -> host(target).name();
+        case HOST_CLOCK -> host(target).clock();
+        case HOST_CORES, HOST_CORE -> new PartList(Thing.CORE, target.index(), host(target).cores());
+        case HOST_CPU_CAPACITY -> host(target).cores() * host(target).clock();
+        case HOST_MEMORY_SIZE -> host(target).memory();
+        case GUEST_NAME -> guestName(target);
+        default -> attribute.type() instanceof org.hospes.schema.Type.Of view ? new Ref(view.thing(), target.index()) : null;
+      };
+    }
+
+    private HostPlan host(Ref ref) {
+      if (ref.index() < hosts.size()) {
+        return hosts.get(ref.index());
+      }
+      return early.computeIfAbsent(
+          ref.index(),
+          index -> {
+            for (Definition.Entity definition : things(EntityKind.HOST)) {
+              int offset = index - bindings.first(definition);
+              List<?> elements = bindings.elements(definition);
+              if (offset >= 0 && offset < elements.size()) {
+                return machines.host(definition, definition.array() == null ? -1 : offset, elements.get(offset));
+              }
+            }
+            throw new IllegalStateException("host " + index);
+          });
+    }
+
+    private String guestName(Ref ref) {
+      for (Definition.Entity definition : things(EntityKind.GUEST)) {
+        int offset = ref.index() - bindings.first(definition);
+        if (offset >= 0 && offset < bindings.elements(definition).size()) {
+          return definition.array() == null ? definition.name() : definition.name() + "[" + offset + "]";
+        }
+      }
+      throw new IllegalStateException("guest " + ref.index());
+    }
+
+    @Override
+    public Object call(Function function, Term.Call call, Frame frame) {
+      return switch (function) {
+        case TRACE, TRACES -> TraceFiles.read(function, call, frame, loader);
+        case VIRTUALIZABLE -> true;
+        case CRITICAL_INSTRUCTIONS -> List.of();
+        default -> throw new IllegalStateException(function.word());
+      };
+    }
+  }
+}

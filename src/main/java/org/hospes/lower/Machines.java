@@ -1,0 +1,172 @@
+package org.hospes.lower;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hospes.kernel.Streams;
+import org.hospes.plan.GuestPlan;
+import org.hospes.plan.HostPlan;
+import org.hospes.plan.PowerPlan;
+import org.hospes.plan.SchedulerPlan;
+import org.hospes.plan.Settings;
+import org.hospes.plan.WorkloadPlan;
+import org.hospes.schema.Schema;
+import org.hospes.schema.Shape;
+import org.hospes.syntax.EntityKind;
+import org.hospes.term.CheckedBody;
+import org.hospes.term.Definition;
+import org.hospes.term.Evaluator;
+import org.hospes.term.Frame;
+import org.hospes.term.Profile;
+import org.hospes.term.Ref;
+import org.hospes.term.Term;
+import org.hospes.term.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the plans of hosts and guests from what was declared. */
+final class Machines {
+  private static final Shape HOST = Schema.shape(EntityKind.HOST);
+  private static final Shape GUEST = Schema.shape(EntityKind.GUEST);
+
+  private final Bindings bindings;
+  private final Streams streams;
+  private final Map<Profile, WorkloadPlan> workloads = new IdentityHashMap<>();
+  private final Map<Profile, PowerPlan> powers = new IdentityHashMap<>();
+
+  Machines(Bindings bindings, Streams streams) {
+    this.bindings = bindings;
+    this.streams = streams;
+  }
+
+  // ---- hosts ------------------------------------------------------------------------------------------------------
+
+  HostPlan host(Definition.Entity definition, int element, Object each) {
+    String name = element < 0 ? definition.name() : definition.name() + "[" + element + "]";
+    Profile profile = bindings.profile(definition, each);
+    Settings settings = new Settings(profile, HOST, definition.span(), streams, name);
+    Profile layer = settings.has("hypervisor") ? settings.profile("hypervisor") : null;
+    Profile scheduling = settings.has("scheduling") ? settings.profile("scheduling") : schedulingOf(layer);
+    Profile power = settings.profile("power");
+    List<Profile.PartValue> disks = settings.parts("disk");
+    return new HostPlan(
+        name,
+        settings.whole("cores"),
+        settings.amount("clock"),
+        settings.amount("ipc"),
+        settings.amount("memory"),
+        layer,
+        scheduling == null ? SchedulerPlan.PER_VCPU : SchedulerPlan.of(scheduling),
+        nics(settings),
+        disks.isEmpty() ? Double.NaN : settings.part(disks.getFirst()).amount("bandwidth"),
+        power == null ? null : powers.computeIfAbsent(power, p -> PowerPlan.of(p, settings.span("power"))),
+        settings.nanos("boot_time"),
+        definition.span());
+  }
+
+  private static @Nullable Profile schedulingOf(@Nullable Profile layer) {
+    Profile.Setting setting = layer == null ? null : layer.get("scheduling");
+    return setting == null ? null : (Profile) setting.value();
+  }
+
+  private static List<HostPlan.Nic> nics(Settings settings) {
+    List<HostPlan.Nic> nics = new ArrayList<>();
+    for (Profile.PartValue part : settings.parts("nic")) {
+      Settings nic = settings.part(part);
+      nics.add(
+          new HostPlan.Nic(
+              String.valueOf(part.label()), nic.amount("bandwidth") * nic.amount("goodput"), nic.nanos("latency")));
+    }
+    if (nics.isEmpty() && settings.has("network")) {
+      nics.add(new HostPlan.Nic("eth0", settings.amount("network"), 0));
+    }
+    return List.copyOf(nics);
+  }
+
+  // ---- guests -----------------------------------------------------------------------------------------------------
+
+  /**
+   * Makes the elements of an array of guests. What does not depend on the element is evaluated once and shared, so that
+   * a million guests alike are one set of properties.
+   */
+  final class GuestFactory {
+    private final Definition.Entity definition;
+    private final List<CheckedBody.Assigned> ofElement = new ArrayList<>();
+    private final boolean sharesBase;
+    private final @Nullable Profile shared;
+    private @Nullable GuestPlan last;
+
+    GuestFactory(Definition.Entity definition) {
+      this.definition = definition;
+      int slot = definition.arraySlot();
+      List<CheckedBody.Assigned> constant = new ArrayList<>();
+      for (CheckedBody.Assigned assigned : definition.body().properties()) {
+        boolean depends = slot >= 0 && Terms.uses(assigned.value(), slot);
+        (depends ? ofElement : constant).add(assigned);
+      }
+      Term base = definition.base();
+      sharesBase = base == null || slot < 0 || !Terms.uses(base, slot);
+      if (sharesBase) {
+        Frame frame = bindings.frame(definition, 0.0);
+        shared = base == null ? new Profile(definition.name(), (org.hospes.schema.Model) null) : new Profile(definition.name(), bindings.base(base, frame));
+        Evaluator.fill(shared, new CheckedBody(List.copyOf(constant), definition.body().parts()), frame);
+      } else {
+        shared = null;
+      }
+    }
+
+    GuestPlan guest(int element, Object each, List<HostPlan> hosts) {
+      GuestPlan.Identity identity = new GuestPlan.Identity(definition.name(), element, definition.span());
+      Profile profile;
+      if (shared == null) {
+        profile = bindings.profile(definition, each);
+      } else if (ofElement.isEmpty()) {
+        profile = shared;
+      } else {
+        profile = new Profile(definition.name(), shared);
+        Evaluator.fill(profile, new CheckedBody(ofElement, List.of()), bindings.frame(definition, each));
+      }
+      int host = place(each);
+      GuestPlan before = last;
+      Settings settings = new Settings(profile, GUEST, definition.span(), streams, identity.name());
+      if (before != null && profile == shared && !profile.isRandom()) {
+        return new GuestPlan(
+            identity, host, before.vcpus(), before.memory(), before.workload(), before.layer(), before.clock(),
+            before.weight(), before.cap(), before.starts(), before.bootTime());
+      }
+      GuestPlan plan =
+          new GuestPlan(
+              identity,
+              host,
+              settings.whole("vcpus"),
+              settings.amount("memory"),
+              workload(settings),
+              settings.has("under") ? settings.profile("under") : null,
+              settings.amountOrNaN("clock"),
+              settings.amount("weight"),
+              settings.amount("cap"),
+              settings.flag("starts") && host >= 0,
+              settings.nanos("boot_time"));
+      last = plan;
+      return plan;
+    }
+
+    /** The number of the host, or -1 for a guest that is not on one yet. */
+    private int place(Object each) {
+      Term place = definition.placeOn() ? definition.place() : null;
+      return place != null && Evaluator.eval(place, bindings.frame(definition, each)) instanceof Ref ref ? ref.index() : -1;
+    }
+  }
+
+  GuestFactory guests(Definition.Entity definition) {
+    return new GuestFactory(definition);
+  }
+
+  private WorkloadPlan workload(Settings settings) {
+    Profile profile = settings.has("workload") ? settings.profile("workload") : null;
+    if (profile == null) {
+      return new WorkloadPlan.Idle(org.hospes.plan.MemoryWrites.NONE);
+    }
+    return workloads.computeIfAbsent(profile, p -> Workloads.workload(p, settings.span("workload")));
+  }
+}

@@ -1,0 +1,149 @@
+package org.hospes.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.diagnostic.Code;
+import org.hospes.kernel.Distribution;
+import org.hospes.plan.MemoryWrites;
+import org.hospes.plan.Settings;
+import org.hospes.plan.WorkloadPlan;
+import org.hospes.quantity.Dimension;
+import org.hospes.source.Span;
+import org.hospes.term.AmountList;
+import org.hospes.term.Failure;
+import org.hospes.term.JobBatch;
+import org.hospes.term.Profile;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the plans of workloads from profiles. */
+final class Workloads {
+  private Workloads() {}
+
+  static WorkloadPlan workload(Profile profile, Span place) {
+    Settings settings = Settings.of(profile, place);
+    MemoryWrites writes = writes(settings);
+    return switch (profile.modelName()) {
+      case "job" -> {
+        yield new WorkloadPlan.Job(
+            settings.random("work"),
+            settings.isIn(Dimension.INSTRUCTIONS, "work"),
+            settings.whole("threads"),
+            settings.amountOrNaN("reference_clock"),
+            writes);
+      }
+      case "batch_queue" ->
+          new WorkloadPlan.Batch(
+              settings.word("discipline").equals("space_shared"), (JobBatch) settings.given("jobs"), writes);
+      case "service" -> service(settings, writes);
+      case "trace" -> trace(settings, writes);
+      case "spin" -> new WorkloadPlan.Spin(settings.amount("load"), writes);
+      default -> new WorkloadPlan.Idle(writes);
+    };
+  }
+
+  private static WorkloadPlan service(Settings settings, MemoryWrites writes) {
+    boolean closed = settings.has("clients");
+    boolean open = settings.has("arrivals") || settings.has("interarrival");
+    if (!closed && !open) {
+      throw Failure.at(
+          Code.MISSING_PROPERTY,
+          settings.place(),
+          "the service `" + settings.profile().name() + "` has no requests",
+          "add `clients = ...`, `arrivals = .../s` or `interarrival = exponential(mean = ...)`");
+    }
+    if (open && settings.has("think_time")) {
+      throw Failure.at(
+          Code.EXCLUSIVE,
+          settings.span("think_time"),
+          "`think_time` belongs to `clients`, and requests come from outside here",
+          "give `clients`, or leave `think_time` out");
+    }
+    Distribution work = settings.random("work");
+    Distribution disk = settings.random("disk_time");
+    Distribution think = settings.random("think_time");
+    double out = settings.amount("response_size");
+    double in = settings.amount("request_size");
+    if (work.mean() == 0 && disk.mean() == 0 && out == 0 && in == 0 && (!closed || think.mean() == 0)) {
+      throw Failure.at(
+          Code.MISSING_PROPERTY,
+          settings.place(),
+          "a request of `" + settings.profile().name() + "` needs nothing, so that there is no end to them",
+          "add `work = ...`, `disk_time = ...` or `response_size = ...`");
+    }
+    Distribution interarrival = interarrival(settings);
+    boolean random = !work.isFixed() || !disk.isFixed() || !think.isFixed() || (interarrival != null && !interarrival.isFixed());
+    boolean followed =
+        switch (settings.word("fidelity")) {
+          case "fluid" -> false;
+          case "requests" -> true;
+          default -> random;
+        };
+    boolean fifo = settings.word("discipline").equals("fifo");
+    if (fifo && !followed) {
+      throw Failure.at(
+          Code.EXCLUSIVE,
+          settings.span("discipline"),
+          "an order of requests needs requests that are followed one by one",
+          "add `fidelity = requests`, or leave `discipline` out");
+    }
+    return new WorkloadPlan.Service(
+        closed ? settings.whole("clients") : 0, think, interarrival, work, disk, out, in, fifo, followed, writes);
+  }
+
+  private static @Nullable Distribution interarrival(Settings settings) {
+    if (settings.has("interarrival")) {
+      return settings.random("interarrival");
+    }
+    if (!settings.has("arrivals")) {
+      return null;
+    }
+    double rate = settings.amount("arrivals");
+    return new Distribution.Fixed(rate == 0 ? Double.POSITIVE_INFINITY : 1 / rate);
+  }
+
+  private static WorkloadPlan trace(Settings settings, MemoryWrites writes) {
+    Object demand = settings.given("demand");
+    List<Object> samples = new ArrayList<>();
+    if (demand instanceof AmountList amounts) {
+      samples = amounts;
+    } else if (demand instanceof List<?> list) {
+      samples.addAll(list);
+    } else {
+      settings.amounts("demand");
+    }
+    for (Object sample : samples) {
+      if (!((Double) sample >= 0)) {
+        throw Failure.at(Code.OUT_OF_RANGE, settings.span("demand"), "no demand is negative", null);
+      }
+    }
+    return new WorkloadPlan.Trace(
+        samples,
+        settings.isIn(Dimension.FREQUENCY, "demand"),
+        settings.nanos("interval"),
+        settings.word("interpolation").equals("linear"),
+        settings.word("unserved").equals("deferred"),
+        settings.flag("repeats"),
+        writes);
+  }
+
+  private static MemoryWrites writes(Settings settings) {
+    List<MemoryWrites.WriteSet> sets = new ArrayList<>();
+    double rate = settings.amount("dirty_rate");
+    if (settings.has("working_set") && !settings.has("dirty_rate") && settings.parts("writes").isEmpty()) {
+      // A working set without writes changes nothing; profiles may give it for other purposes.
+      rate = 0;
+    }
+    if (rate > 0) {
+      double size = settings.has("working_set") ? settings.amount("working_set") : Double.POSITIVE_INFINITY;
+      sets.add(new MemoryWrites.WriteSet(rate, size, false));
+    }
+    for (Profile.PartValue part : settings.parts("writes")) {
+      Settings set = settings.part(part);
+      if (set.amount("rate") > 0) {
+        sets.add(
+            new MemoryWrites.WriteSet(set.amount("rate"), set.amount("to"), set.word("pattern").equals("sequential")));
+      }
+    }
+    return sets.isEmpty() ? MemoryWrites.NONE : new MemoryWrites(List.copyOf(sets));
+  }
+}

@@ -1,0 +1,39 @@
+package org.hospes.plan;
+
+import org.hospes.source.Span;
+import org.hospes.term.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest.
+ *
+ * @param host the number of its host, or -1 if it is on none yet
+ * @param clock the clock in Hz that its virtual CPUs are sold at, or NaN for the host's
+ * @param cap the most cores it may use
+ * @param bootTime in nanoseconds
+ * @param layer its own virtualization layer, or null for that of the host
+ */
+public record GuestPlan(
+    Identity identity,
+    int host,
+    int vcpus,
+    double memory,
+    WorkloadPlan workload,
+    @Nullable Profile layer,
+    double clock,
+    double weight,
+    double cap,
+    boolean starts,
+    long bootTime) {
+
+  /** What a thing is called: the name of its declaration, with its number where it is an array. */
+  public record Identity(String declared, int element, Span span) {
+    public String name() {
+      return element < 0 ? declared : declared + "[" + element + "]";
+    }
+  }
+
+  public String name() {
+    return identity.name();
+  }
+}

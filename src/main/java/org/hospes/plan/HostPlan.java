@@ -1,0 +1,51 @@
+package org.hospes.plan;
+
+import java.util.List;
+import org.hospes.source.Span;
+import org.hospes.term.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host.
+ *
+ * @param clock in Hz
+ * @param ipc instructions per cycle
+ * @param memory in bytes
+ * @param layer the hypervisor, or null for the bare machine
+ * @param disk bytes per second, infinite for no limit; NaN if there is no disk
+ * @param power null if no energy is counted
+ * @param bootTime in nanoseconds
+ */
+public record HostPlan(
+    String name,
+    int cores,
+    double clock,
+    double ipc,
+    double memory,
+    @Nullable Profile layer,
+    SchedulerPlan scheduler,
+    List<Nic> nics,
+    double disk,
+    @Nullable PowerPlan power,
+    long bootTime,
+    Span span) {
+
+  /**
+   * A network interface.
+   *
+   * @param rate bytes of payload per second, each way
+   * @param latency in nanoseconds
+   */
+  public record Nic(String label, double rate, long latency) {}
+
+  /** Whether guests may have more memory together than the host has. */
+  public boolean overcommits() {
+    Profile.Setting setting = layer == null ? null : layer.get("overcommit");
+    return setting != null && (Boolean) setting.value();
+  }
+
+  /** Instructions per second of one core. */
+  public double speed() {
+    return clock * ipc;
+  }
+}

@@ -1,0 +1,43 @@
+package org.hospes.plan;
+
+import java.util.List;
+import org.hospes.source.SourceFile;
+import org.hospes.term.Definition;
+import org.hospes.term.Environment;
+import org.hospes.term.Expectation;
+import org.hospes.term.Publication;
+import org.hospes.term.Request;
+import org.hospes.term.Term;
+import org.hospes.term.Trigger;
+
+
+/**
+ * Everything that one run needs.
+ *
+ * @param known the values of what the script declares
+ */
+public record Plan(
+    String title,
+    SourceFile file,
+    long seed,
+    List<HostPlan> hosts,
+    List<GuestPlan> guests,
+    List<NetworkPlan> networks,
+    List<Definition.Variable> variables,
+    List<Trigger> triggers,
+    End end,
+    List<Expectation> expectations,
+    List<Request> requests,
+    List<Publication> publications,
+    Environment known) {
+
+  /** When the run ends. */
+  public sealed interface End {
+    /** After so many nanoseconds. */
+    record After(long nanos) implements End {}
+
+    /** When a condition becomes true. */
+    record Until(Term condition, int slots) implements End {}
+
+  }
+}

@@ -1,0 +1,72 @@
+package org.hospes.plan;
+
+import java.util.List;
+import org.hospes.kernel.Distribution;
+import org.hospes.term.JobBatch;
+import org.jspecify.annotations.Nullable;
+
+/** What runs in a guest. */
+public sealed interface WorkloadPlan {
+  /** What it writes to memory. */
+  MemoryWrites writes();
+
+  /** Nothing runs. */
+  record Idle(MemoryWrites writes) implements WorkloadPlan {}
+
+  /**
+   * A computation.
+   *
+   * @param work processor seconds without virtualization, or instructions
+   * @param referenceClock the clock in Hz that seconds were measured at, or NaN for the host's
+   */
+  record Job(Distribution work, boolean inInstructions, int threads, double referenceClock, MemoryWrites writes)
+      implements WorkloadPlan {}
+
+  /** Jobs that are submitted. */
+  record Batch(boolean spaceShared, @Nullable JobBatch first, MemoryWrites writes) implements WorkloadPlan {}
+
+  /**
+   * Requests.
+   *
+   * @param clients how many there are; 0 for an open service
+   * @param interarrival seconds between arrivals, or null for a closed service
+   * @param work processor seconds of a request at the clock of the host
+   * @param diskTime seconds of a request at the disk
+   * @param responseSize bytes out
+   * @param requestSize bytes in
+   * @param fifo whether requests wait for a virtual CPU of their own
+   * @param followed whether requests are followed one by one
+   */
+  record Service(
+      int clients,
+      Distribution thinkTime,
+      @Nullable Distribution interarrival,
+      Distribution work,
+      Distribution diskTime,
+      double responseSize,
+      double requestSize,
+      boolean fifo,
+      boolean followed,
+      MemoryWrites writes)
+      implements WorkloadPlan {}
+
+  /**
+   * Demand over time.
+   *
+   * @param demand in each interval, a part of the guest's virtual CPUs or cycles per second
+   * @param inCycles whether demand is in cycles per second
+   * @param interval nanoseconds between two samples
+   */
+  record Trace(
+      List<Object> demand,
+      boolean inCycles,
+      long interval,
+      boolean linear,
+      boolean deferred,
+      boolean repeats,
+      MemoryWrites writes)
+      implements WorkloadPlan {}
+
+  /** Loops on every virtual CPU. */
+  record Spin(double load, MemoryWrites writes) implements WorkloadPlan {}
+}

@@ -1,0 +1,177 @@
+package org.hospes.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.quantity.Amounts;
+import org.hospes.quantity.Dimension;
+import org.hospes.quantity.Notation;
+import org.hospes.result.Comparison;
+import org.hospes.result.Result;
+import org.hospes.result.Section;
+import org.hospes.result.Verdict;
+import org.hospes.text.Display;
+import org.hospes.text.Ink;
+
+/** Shows a result in a terminal: what ran, the verdicts, then tables and charts in the order of the script. */
+public final class TextReport {
+  private final Ink ink;
+  private final int width;
+  private final int digits;
+
+  /**
+   * @param width the columns of the terminal
+   * @param digits the significant digits of amounts
+   */
+  public TextReport(Ink ink, int width, int digits) {
+    this.ink = ink;
+    this.width = Math.clamp(width, 40, 200);
+    this.digits = digits;
+  }
+
+  /** The whole report; ends with a line end. */
+  public String render(Result result) {
+    StringBuilder out = new StringBuilder();
+    header(result, out);
+    for (String notice : result.notices()) {
+      out.append("  ").append(ink.yellow("! " + Display.visible(notice))).append('\n');
+    }
+    verdicts(result, out);
+    for (Section section : result.sections()) {
+      out.append('\n');
+      section(section, out);
+    }
+    return out.toString();
+  }
+
+  private void header(Result result, StringBuilder out) {
+    String title = Display.visible(result.title());
+    String facts =
+        Amounts.show(result.seconds(), Dimension.TIME, Notation.PLAIN, 4) + " simulated · seed " + result.seed();
+    int space = width - Display.width(title) - Display.width(facts);
+    if (space >= 2) {
+      out.append(ink.bold(title)).append(" ".repeat(space)).append(ink.faint(facts)).append('\n');
+    } else {
+      out.append(ink.bold(title)).append('\n').append("  ").append(ink.faint(facts)).append('\n');
+    }
+    if (!result.inventory().isEmpty()) {
+      out.append("  ").append(String.join(" · ", result.inventory())).append('\n');
+    }
+  }
+
+  private void verdicts(Result result, StringBuilder out) {
+    List<Verdict> verdicts = result.verdicts();
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    long holding = verdicts.stream().filter(Verdict::holds).count();
+    long failing = verdicts.size() - holding;
+    String count =
+        failing == 0
+            ? (holding == 1 ? "1 holds" : holding + " hold")
+            : holding == 0 ? (failing == 1 ? "1 fails" : failing + " fail") : failing + " of " + verdicts.size() + " fail";
+    out.append('\n').append(ink.bold("EXPECT")).append("  ").append(count).append('\n');
+    for (Verdict verdict : verdicts) {
+      String mark = verdict.holds() ? ink.green("✓") : ink.red("✗");
+      String text = Display.visible(verdict.text());
+      int space = width - 4 - Display.width(text) - Display.width(verdict.measured());
+      out.append("  ").append(mark).append(' ').append(text);
+      if (!verdict.measured().isEmpty()) {
+        if (space >= 2) {
+          out.append(" ".repeat(space)).append(verdict.measured());
+        } else {
+          out.append('\n').append(" ".repeat(Math.max(6, width - Display.width(verdict.measured())))).append(verdict.measured());
+        }
+      }
+      out.append('\n');
+      for (String detail : verdict.details()) {
+        out.append("      ").append(Display.visible(detail)).append('\n');
+      }
+      if (!verdict.because().isEmpty() && !verdict.holds()) {
+        out.append("      expected because ").append(Display.visible(verdict.because())).append('\n');
+      }
+    }
+  }
+
+  private void section(Section section, StringBuilder out) {
+    out.append(ink.bold(section.title()));
+    if (!section.subject().isEmpty() && !(section instanceof Section.OfChart)) {
+      String trust = section instanceof Section.OfComparisons comparisons ? trust(comparisons) : "";
+      out.append("  ").append(Display.visible(section.subject())).append(trust);
+    }
+    out.append('\n');
+    List<String> lines =
+        switch (section) {
+          case Section.OfTable table -> new TextTable(ink, digits, width - 2).lines(table.table());
+          case Section.OfChart chart -> new TextChart(width - 2).lines(chart.chart());
+          case Section.OfComparisons comparisons -> comparisons(comparisons);
+        };
+    for (String line : lines) {
+      out.append(line.isEmpty() ? "" : "  " + line).append('\n');
+    }
+  }
+
+  private static String trust(Section.OfComparisons section) {
+    return switch (section.trust()) {
+      case "recalled" -> " (recalled, not re-checked)";
+      case "computed" -> " (computed)";
+      default -> "";
+    };
+  }
+
+  private List<String> comparisons(Section.OfComparisons section) {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"", "published", "simulated", "error", "allowed"});
+    boolean anyAllowed = section.comparisons().stream().anyMatch(c -> !Double.isNaN(c.tolerance()));
+    for (Comparison comparison : section.comparisons()) {
+      boolean missing = Double.isNaN(comparison.simulated());
+      rows.add(
+          new String[] {
+            Display.visible(comparison.label()),
+            amount(comparison, comparison.published()),
+            missing ? "—" : amount(comparison, comparison.simulated()),
+            missing ? "—" : percent(comparison.error()),
+            Double.isNaN(comparison.tolerance()) ? "" : "± " + Amounts.show(comparison.tolerance(), Dimension.NUMBER, Notation.PERCENT)
+          });
+    }
+    int[] widths = new int[5];
+    for (String[] row : rows) {
+      for (int c = 0; c < row.length; c++) {
+        widths[c] = Math.max(widths[c], Display.width(row[c]));
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (int r = 0; r < rows.size(); r++) {
+      String[] row = rows.get(r);
+      StringBuilder line = new StringBuilder(row[0]).append(" ".repeat(widths[0] - Display.width(row[0])));
+      for (int c = 1; c < (anyAllowed ? 5 : 4); c++) {
+        line.append("  ").append(" ".repeat(widths[c] - Display.width(row[c]))).append(row[c]);
+      }
+      if (r > 0) {
+        Comparison comparison = section.comparisons().get(r - 1);
+        line.append(comparison.agrees() ? "" : "  " + ink.red("✗"));
+        if (!comparison.because().isEmpty()) {
+          lines.add(line.toString().stripTrailing());
+          lines.add("  " + Display.visible(comparison.because()));
+          continue;
+        }
+      }
+      lines.add(r == 0 ? ink.bold(line.toString().stripTrailing()) : line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  private String amount(Comparison comparison, double value) {
+    return Amounts.show(value, comparison.dimension(), comparison.notation(), Math.max(digits, 4));
+  }
+
+  /** An error in percent, with its sign; tiny ones are 0. */
+  private static String percent(double error) {
+    if (Math.abs(error) < 5e-6) {
+      return "0%";
+    }
+    if (Double.isInfinite(error)) {
+      return "∞";
+    }
+    return (error > 0 ? "+" : "") + Amounts.show(error, Dimension.NUMBER, Notation.PERCENT, 2);
+  }
+}

@@ -1,0 +1,159 @@
+package org.hospes.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.quantity.Amounts;
+import org.hospes.quantity.Dimension;
+import org.hospes.result.Cell;
+import org.hospes.result.Column;
+import org.hospes.result.Table;
+import org.hospes.text.Display;
+import org.hospes.text.Ink;
+
+/** Shows a table: texts to the left, amounts to the right, one unit for each column unless they differ too much. */
+final class TextTable {
+  private static final String GAP = "  ";
+
+  /** From here on a number is long. */
+  private static final double LONGEST = 9999.5;
+
+  private final Ink ink;
+  private final int digits;
+  private final int width;
+
+  TextTable(Ink ink, int digits, int width) {
+    this.ink = ink;
+    this.digits = digits;
+    this.width = width;
+  }
+
+  /** The lines of a table, without line ends. A table too wide for the terminal is cut into several. */
+  List<String> lines(Table table) {
+    List<List<String>> cells = new ArrayList<>();
+    int columns = table.columns().size();
+    List<Integer> widths = new ArrayList<>();
+    for (int c = 0; c < columns; c++) {
+      List<String> column = column(table, c);
+      cells.add(column);
+      widths.add(column.stream().mapToInt(Display::width).max().orElse(0));
+    }
+    // A last column without a name holds remarks: they stand behind their row, or below it where they are too long.
+    boolean remarks = columns > 1 && table.columns().getLast().name().isEmpty() && table.columns().getLast().dimension() == null;
+    if (remarks) {
+      columns--;
+    }
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    while (from < columns) {
+      int to = from;
+      int used = from == 0 ? 0 : widths.getFirst() + GAP.length();
+      while (to < columns && (to == from || used + widths.get(to) <= width)) {
+        used += widths.get(to) + GAP.length();
+        to++;
+      }
+      if (from > 0) {
+        lines.add("");
+      }
+      List<String> rows = rows(table, cells, widths, from, to);
+      lines.addAll(remarks && to == columns ? withRemarks(rows, cells.getLast(), table) : rows);
+      from = to;
+    }
+    return lines;
+  }
+
+  private List<String> withRemarks(List<String> rows, List<String> remarks, Table table) {
+    int skipped = remarks.size() - rows.size();
+    int edge = rows.stream().mapToInt(Display::width).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      String remark = remarks.get(i + skipped);
+      String row = rows.get(i);
+      if (remark.isEmpty()) {
+        lines.add(row);
+      } else if (edge + GAP.length() + Display.width(remark) <= width) {
+        lines.add(row + " ".repeat(edge - Display.width(row)) + GAP + remark);
+      } else if (Display.width(row) + GAP.length() + Display.width(remark) <= width) {
+        lines.add(row + GAP + remark);
+      } else {
+        lines.add(row);
+        lines.add(" ".repeat(6) + "└ " + remark);
+      }
+    }
+    return lines;
+  }
+
+  /** The rows of some columns, with the first column in front again. */
+  private List<String> rows(Table table, List<List<String>> cells, List<Integer> widths, int from, int to) {
+    List<String> lines = new ArrayList<>();
+    List<Integer> shown = new ArrayList<>();
+    if (from > 0) {
+      shown.add(0);
+    }
+    for (int c = from; c < to; c++) {
+      shown.add(c);
+    }
+    boolean named = table.columns().stream().anyMatch(column -> !column.name().isEmpty());
+    for (int row = 0; row <= table.rows().size(); row++) {
+      if (row == 0 && !named) {
+        continue;
+      }
+      StringBuilder line = new StringBuilder();
+      for (int c : shown) {
+        if (!line.isEmpty()) {
+          line.append(GAP);
+        }
+        String cell = cells.get(c).get(row);
+        String space = " ".repeat(widths.get(c) - Display.width(cell));
+        String text = row == 0 ? ink.bold(cell) : cell;
+        boolean right = table.columns().get(c).dimension() != null;
+        line.append(right ? space + text : text + space);
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  /** The header and the cells of a column. */
+  private List<String> column(Table table, int index) {
+    Column column = table.columns().get(index);
+    List<String> cells = new ArrayList<>();
+    Dimension dimension = column.dimension();
+    cells.add(column.name());
+    Amounts.Scale scale = dimension == null || column.ownUnits() ? null : scale(table, index, dimension, column);
+    for (List<Cell> row : table.rows()) {
+      cells.add(
+          switch (row.get(index)) {
+            case Cell.Text text -> Display.visible(text.text());
+            case Cell.None none -> none == Cell.None.NONE ? "—" : "";
+            case Cell.Amount amount ->
+                dimension == null
+                    ? Amounts.number(amount.value(), digits)
+                    : scale == null
+                        ? Amounts.show(amount.value(), dimension, column.notation(), digits)
+                        : Double.isInfinite(amount.value())
+                            ? "unlimited"
+                            : Amounts.number(amount.value() / scale.size(), digits) + scale.suffix();
+          });
+    }
+    return cells;
+  }
+
+  /** The smallest unit in which the largest amount of a column stays short. */
+  private static Amounts.Scale scale(Table table, int index, Dimension dimension, Column column) {
+    double largest = 0;
+    List<Amounts.Scale> scales = new ArrayList<>();
+    for (List<Cell> row : table.rows()) {
+      if (row.get(index) instanceof Cell.Amount amount && Double.isFinite(amount.value()) && amount.value() != 0) {
+        largest = Math.max(largest, Math.abs(amount.value()));
+        scales.add(Amounts.scale(amount.value(), dimension, column.notation()));
+      }
+    }
+    Amounts.Scale chosen = Amounts.scale(largest, dimension, column.notation());
+    for (Amounts.Scale scale : scales) {
+      if (scale.size() < chosen.size() && largest / scale.size() < LONGEST) {
+        chosen = scale;
+      }
+    }
+    return chosen;
+  }
+}

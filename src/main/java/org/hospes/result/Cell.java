@@ -1,0 +1,25 @@
+package org.hospes.result;
+
+/** What stands in a place of a table. */
+public sealed interface Cell {
+  /** An amount in base units; the column knows its dimension. */
+  record Amount(double value) implements Cell {}
+
+  record Text(String text) implements Cell {}
+
+  /** There is no value, such as the downtime of a migration that failed. */
+  enum None implements Cell {
+    NONE,
+    /** The place is empty on purpose: the row says nothing in this column. */
+    BLANK
+  }
+
+  /** An amount, or none for NaN. */
+  static Cell amount(double value) {
+    return Double.isNaN(value) ? None.NONE : new Amount(value);
+  }
+
+  static Cell text(String text) {
+    return new Text(text);
+  }
+}

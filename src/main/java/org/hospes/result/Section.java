@@ -1,0 +1,19 @@
+package org.hospes.result;
+
+import java.util.List;
+
+/** A part of a report. */
+public sealed interface Section {
+  /** What it is called, in capitals in a text. */
+  String title();
+
+  /** What it is about, behind the title; may be empty. */
+  String subject();
+
+  record OfTable(String title, String subject, Table table) implements Section {}
+
+  record OfChart(String title, String subject, Chart chart) implements Section {}
+
+  /** Published figures: {@code trust} says how far they can be trusted. */
+  record OfComparisons(String title, String subject, String trust, List<Comparison> comparisons) implements Section {}
+}

@@ -1,0 +1,211 @@
+package org.hospes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.hospes.plan.MigrationPlan;
+import org.hospes.schema.Thing;
+import org.hospes.schema.Type;
+import org.hospes.source.Span;
+import org.hospes.syntax.Action.Preposition;
+import org.hospes.term.Evaluator;
+import org.hospes.term.Frame;
+import org.hospes.term.JobBatch;
+import org.hospes.term.Profile;
+import org.hospes.term.Ref;
+import org.hospes.term.Step;
+import org.hospes.term.Term;
+import org.hospes.virt.Refused;
+import org.hospes.virt.World;
+import org.hospes.virt.workload.BatchWorkload;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the actions of the timeline. What the world refuses is noted, and the rest goes on. */
+final class Actor {
+  private final World world;
+  private final RunEnvironment environment;
+  private final List<Refusal> refusals = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
+
+  /** An action that could not be done. */
+  record Refusal(long time, String what, String why, Span span) {}
+
+  Actor(World world, RunEnvironment environment) {
+    this.world = world;
+    this.environment = environment;
+  }
+
+  List<Refusal> refusals() {
+    return refusals;
+  }
+
+  void act(Step step, Frame frame) {
+    environment.step(step.span());
+    switch (step) {
+      case Step.Block block -> block.steps().forEach(each -> act(each, frame));
+      case Step.Let let -> frame.set(let.slot(), Evaluator.eval(let.value(), frame));
+      case Step.SetVariable set -> {
+        environment.setVariable(set.variable(), Evaluator.eval(set.value(), frame));
+        world.changed();
+      }
+      case Step.SetProperty set -> setProperty(set, frame);
+      case Step.If choice -> {
+        if (Evaluator.flag(choice.condition(), frame)) {
+          act(choice.yes(), frame);
+        } else if (choice.no() != null) {
+          act(choice.no(), frame);
+        }
+      }
+      case Step.For loop -> {
+        Object source = Evaluator.eval(loop.source(), frame);
+        for (Object each : source == null ? List.of() : List.copyOf((List<?>) source)) {
+          environment.step(loop.span());
+          frame.set(loop.slot(), each);
+          if (loop.where() == null || Evaluator.flag(loop.where(), frame)) {
+            act(loop.body(), frame);
+          }
+        }
+      }
+      case Step.Do act -> attempt(act, frame);
+    }
+  }
+
+  private void setProperty(Step.SetProperty set, Frame frame) {
+    Object target = Evaluator.eval(set.target(), frame);
+    Object value = Evaluator.eval(set.value(), frame);
+    for (Ref ref : refs(target)) {
+      String complaint = value instanceof Double amount ? set.property().complaint(amount) : null;
+      if (complaint != null) {
+        refuse(set.span(), "`" + set.property().name() + "` " + complaint);
+        continue;
+      }
+      switch (set.property().name()) {
+        case "weight" -> world.guests().setWeight(ref.index(), (Double) Objects.requireNonNull(value));
+        case "cap" -> world.guests().setCap(ref.index(), (Double) Objects.requireNonNull(value));
+        case "scheduling" -> world.hosts().setScheduler(ref.index(), (Profile) Objects.requireNonNull(value));
+        default -> {}
+      }
+      world.changed();
+    }
+  }
+
+  private void attempt(Step.Do act, Frame frame) {
+    if (act.object().type() == Type.TEXT) {
+      String text = String.valueOf(Evaluator.eval(act.object(), frame));
+      world.journal().note(Thing.EVENT, -1, text);
+      log.add(text);
+      return;
+    }
+    Object object = Evaluator.eval(act.object(), frame);
+    if (object instanceof JobBatch batch) {
+      submit(act, batch, frame);
+      return;
+    }
+    List<Ref> targets = refs(object);
+    if (object == null) {
+      refuse(act.span(), "`" + act.object().span().text() + "` has no value yet");
+    }
+    for (Ref target : targets) {
+      try {
+        act(act, target, frame);
+      } catch (Refused e) {
+        refuse(act.span(), String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void act(Step.Do act, Ref target, Frame frame) {
+    int index = target.index();
+    boolean host = target.thing() == Thing.HOST;
+    switch (act.verb()) {
+      case START -> world.guests().start(index);
+      case STOP -> world.guests().stop(index);
+      case PAUSE -> world.guests().pause(index);
+      case RESUME -> world.guests().resume(index);
+      case MIGRATE -> migrate(act, index, frame);
+      case FAIL -> {
+        if (host) {
+          world.hosts().fail(index);
+        } else {
+          world.guests().fail(index);
+        }
+      }
+      case REPAIR -> {
+        if (host) {
+          world.hosts().repair(index);
+        } else {
+          world.guests().repair(index);
+        }
+      }
+      case POWER_ON -> world.hosts().powerOn(index);
+      case POWER_OFF -> world.hosts().powerOff(index);
+      // Checked and said to be without a model when the script was read.
+      case BALLOON, PIN, UNPIN, RESIZE, SNAPSHOT, ROLLBACK, CLONE, DEPLOY, SUBMIT, REASSIGN, THROTTLE, LOG, LAUNCH -> {}
+    }
+  }
+
+  private void migrate(Step.Do act, int guest, Frame frame) {
+    Term to = act.arguments().get(Preposition.TO);
+    Object destination = to == null ? null : Evaluator.eval(to, frame);
+    if (!(destination instanceof Ref host)) {
+      throw new Refused("the destination has no value yet");
+    }
+    Term using = act.arguments().get(Preposition.USING);
+    Profile method = using == null ? null : (Profile) Evaluator.eval(using, frame);
+    Span place = using == null ? act.span() : using.span();
+    world.migrate(guest, host.index(), MigrationPlan.of(method(guest, method), place));
+  }
+
+  /**
+   * The method with what the hypervisor adds to it: of the same model, it is the hypervisor's way of doing it, as far
+   * as the script does not say otherwise.
+   */
+  private Profile method(int guest, @Nullable Profile asked) {
+    Profile layer = world.guests().layer(guest);
+    Profile.Setting setting = layer == null ? null : layer.get("migration");
+    Profile own = setting == null ? null : (Profile) setting.value();
+    if (asked == null) {
+      return own != null ? own : new Profile("precopy", org.hospes.schema.Schema.model("precopy"));
+    }
+    boolean plain = asked.name().equals(asked.modelName());
+    return plain && own != null && own.modelName().equals(asked.modelName()) ? asked.over(own) : asked;
+  }
+
+  private void submit(Step.Do act, JobBatch batch, Frame frame) {
+    Term to = act.arguments().get(Preposition.TO);
+    Object target = to == null ? null : Evaluator.eval(to, frame);
+    for (Ref ref : refs(target)) {
+      if (ref.thing() != Thing.GUEST) {
+        continue;
+      }
+      if (world.guests().workload(ref.index()) instanceof BatchWorkload queue) {
+        world.journal().note(Thing.GUEST, ref.index(), "gets " + batch.count() + (batch.count() == 1 ? " job" : " jobs"));
+        queue.submit(batch);
+      } else {
+        refuse(
+            act.span(),
+            "`" + world.guests().plan(ref.index()).name() + "` runs no `batch_queue`, or is " + world.guests().state(ref.index()).word());
+      }
+    }
+  }
+
+  private void refuse(Span span, String why) {
+    String what = span.text().replaceAll("\\s+", " ");
+    refusals.add(new Refusal(world.kernel().now(), what, why, span));
+    world.journal().note(Thing.EVENT, -1, "refused: " + what + ": " + why);
+  }
+
+  private static List<Ref> refs(@Nullable Object value) {
+    List<Ref> refs = new ArrayList<>();
+    switch (value) {
+      case Ref ref -> refs.add(ref);
+      case List<?> list -> {
+        for (Object each : list) {
+          refs.addAll(refs(each));
+        }
+      }
+      case null, default -> {}
+    }
+    return refs;
+  }
+}

@@ -1,0 +1,253 @@
+package org.hospes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.kernel.Kernel;
+import org.hospes.plan.HostPlan;
+import org.hospes.schema.Attribute;
+import org.hospes.schema.Thing;
+import org.hospes.schema.Type;
+import org.hospes.term.PartList;
+import org.hospes.term.Ref;
+import org.hospes.term.RefList;
+import org.hospes.virt.Guests;
+import org.hospes.virt.Hosts;
+import org.hospes.virt.Network;
+import org.hospes.virt.World;
+import org.hospes.virt.migration.Migration;
+import org.hospes.virt.share.Sharing;
+import org.hospes.virt.workload.BatchWorkload;
+import org.hospes.virt.workload.Jobs;
+import org.hospes.virt.workload.Requests;
+import org.hospes.virt.workload.Workload;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the attributes of things from the world. Reading changes nothing. */
+final class Attributes {
+  private final World world;
+  private final Hosts hosts;
+  private final Guests guests;
+  private final Sharing sharing;
+
+  Attributes(World world) {
+    this.world = world;
+    this.hosts = world.hosts();
+    this.guests = world.guests();
+    this.sharing = world.sharing();
+  }
+
+  /** An attribute as an object; null where there is no value yet. */
+  @Nullable Object ask(Attribute attribute, Ref target) {
+    if (attribute.type() instanceof Type.Amount) {
+      double amount = amount(attribute, target);
+      return Double.isNaN(amount) ? null : (Object) amount;
+    }
+    int index = target.index();
+    return switch (attribute) {
+      case HOST_NAME -> hosts.plan(index).name();
+      case HOST_STATE -> hosts.state(index).word();
+      case HOST_CORES, HOST_CORE -> new PartList(Thing.CORE, index, hosts.plan(index).cores());
+      case HOST_GUESTS -> guestsOn(index);
+      case GUEST_NAME -> guests.plan(index).name();
+      case GUEST_HOST -> guests.host(index) < 0 ? null : new Ref(Thing.HOST, guests.host(index));
+      case GUEST_STATE -> guests.state(index).word();
+      case GUEST_VCPU, GUEST_VCPUS -> new PartList(Thing.VCPU, index, guests.plan(index).vcpus());
+      case GUEST_DONE -> isDone(index);
+      case GUEST_JOBS -> jobsOf(index);
+      case GUEST_MIGRATION -> {
+        Migration migration = world.migrations().latest(index);
+        yield migration == null ? null : new Ref(Thing.MIGRATION, migration.number());
+      }
+      case GUEST_MIGRATIONS -> migrationsOf(index);
+      case JOB_DONE -> world.jobs().finished(index) >= 0;
+      case MIGRATION_GUEST -> new Ref(Thing.GUEST, migration(index).guest());
+      case MIGRATION_SOURCE -> new Ref(Thing.HOST, migration(index).source());
+      case MIGRATION_DESTINATION -> new Ref(Thing.HOST, migration(index).destination());
+      case MIGRATION_STATE -> migration(index).state().name().toLowerCase(java.util.Locale.ROOT);
+      case MIGRATION_ROUND -> new PartList(Thing.ROUND, index, migration(index).rounds().size());
+      case MIGRATION_BLACKOUT -> migration(index).state() == Migration.State.UNDER_WAY && guests.isBlackout(migration(index).guest());
+      case NETWORK_LINKS -> new RefList(Thing.LINK, world.network().firstLink(index), world.network().plan(index).links().size());
+      default ->
+          attribute.type() instanceof Type.Of view
+              ? new Ref(view.thing(), index)
+              : attribute.type() instanceof Type.ListOf ? List.of() : null;
+    };
+  }
+
+  /** An attribute that is an amount; NaN where there is no value yet. */
+  double amount(Attribute attribute, Ref target) {
+    int i = target.index();
+    return switch (attribute) {
+      case HOST_CLOCK -> hosts.plan(i).clock();
+      case HOST_POWER -> hosts.watts(i);
+      case HOST_ENERGY -> hosts.energy(i);
+      case HOST_CPU_USAGE -> sharing.use(hosts.processor(i));
+      case HOST_CPU_UTILIZATION -> hosts.utilization(i);
+      case HOST_CPU_CAPACITY -> hosts.plan(i).cores() * hosts.plan(i).clock();
+      case HOST_CPU_DEMAND -> demand(i);
+      case HOST_CPU_FREE -> {
+        HostPlan plan = hosts.plan(i);
+        yield hosts.isOn(i) ? Math.max(0, plan.cores() - sharing.use(hosts.processor(i))) * plan.clock() : 0;
+      }
+      case HOST_CPU_TIME -> sharing.used(hosts.processor(i));
+      case HOST_MEMORY_SIZE -> hosts.plan(i).memory();
+      case HOST_MEMORY_USED -> hosts.memoryHeld(i);
+      case HOST_MEMORY_FREE -> hosts.memoryFree(i);
+      case HOST_NETWORK_SENDING -> hosts.output(i) < 0 ? 0 : sharing.use(hosts.output(i));
+      case HOST_NETWORK_RECEIVING -> hosts.input(i) < 0 ? 0 : sharing.use(hosts.input(i));
+      case HOST_NETWORK_SENT -> hosts.output(i) < 0 ? 0 : sharing.used(hosts.output(i));
+      case HOST_NETWORK_RECEIVED -> hosts.input(i) < 0 ? 0 : sharing.used(hosts.input(i));
+
+      case GUEST_RUNTIME -> runtime(i);
+      case GUEST_SLOWDOWN -> {
+        Workload workload = guests.workload(i);
+        double useful = workload == null || guests.host(i) < 0 ? Double.NaN : workload.usefulTime();
+        yield useful > 0 ? runtime(i) / useful : Double.NaN;
+      }
+      case GUEST_PROGRESS -> {
+        Workload workload = guests.workload(i);
+        yield workload == null ? Double.NaN : workload.progress();
+      }
+      case GUEST_CPU_USAGE -> guests.usage(i);
+      case GUEST_CPU_UTILIZATION -> guests.usage(i) / guests.plan(i).vcpus();
+      case GUEST_CPU_DEMAND -> guests.host(i) < 0 ? 0 : guests.wanted(i) * guests.coreClock(i);
+      case GUEST_CPU_TIME -> guests.processorTime(i);
+      case GUEST_CPU_READY_TIME -> guests.readyTime(i);
+      case GUEST_CPU_READY_FRACTION -> {
+        double ready = guests.readyTime(i);
+        double all = ready + guests.processorTime(i);
+        yield all > 0 ? ready / all : 0;
+      }
+      case GUEST_MEMORY_SIZE -> guests.plan(i).memory();
+      case GUEST_NETWORK_THROUGHPUT -> {
+        Requests requests = requests(i);
+        yield requests == null ? 0 : Math.max(requests.sending(), requests.receiving());
+      }
+      case GUEST_NETWORK_SENT -> requests(i) instanceof Requests r ? r.sent() : 0;
+      case GUEST_NETWORK_RECEIVED -> requests(i) instanceof Requests r ? r.received() : 0;
+      case GUEST_REQUESTS_RATE -> requests(i) instanceof Requests r ? r.rate() : Double.NaN;
+      case GUEST_REQUESTS_COMPLETED -> requests(i) instanceof Requests r ? r.completed() : Double.NaN;
+      case GUEST_REQUESTS_PRESENT -> requests(i) instanceof Requests r ? r.present() : Double.NaN;
+      case GUEST_REQUESTS_RESPONSE_TIME -> requests(i) instanceof Requests r ? r.responseTime() : Double.NaN;
+      case QUEUE_LENGTH -> guests.workload(i) instanceof BatchWorkload batch ? batch.waiting() : 0;
+
+      case JOB_SUBMITTED -> seconds(world.jobs().submitted(i));
+      case JOB_STARTED -> seconds(world.jobs().started(i));
+      case JOB_FINISHED -> seconds(world.jobs().finished(i));
+      case JOB_WAITED -> between(world.jobs().submitted(i), world.jobs().started(i));
+      case JOB_RUNTIME -> between(world.jobs().started(i), world.jobs().finished(i));
+
+      case MIGRATION_DOWNTIME -> between(migration(i).stopped(), migration(i).resumed());
+      case MIGRATION_TOTAL_TIME ->
+          migration(i).state() == Migration.State.COMPLETED
+              ? between(migration(i).requested(), migration(i).completed())
+              : Double.NaN;
+      case MIGRATION_COPY_TIME -> between(migration(i).reserved(), migration(i).copied());
+      case MIGRATION_TRANSFERRED -> world.migrations().transferred(migration(i));
+      case MIGRATION_ROUNDS -> migration(i).liveRounds();
+      case ROUND_TOOK -> round(target).seconds();
+      case ROUND_SENT -> round(target).sent();
+      case ROUND_RATE -> round(target).rate();
+      case ROUND_DIRTIED -> round(target).dirtied();
+      case ROUND_DIRTY_RATE -> round(target).dirtyRate();
+
+      case LINK_CARRYING -> carrying(i);
+      case LINK_UTILIZATION -> {
+        Network.Link link = world.network().link(i);
+        double capacity = sharing.capacity(link.forward());
+        yield capacity > 0 ? Math.max(sharing.use(link.forward()), sharing.use(link.backward())) / capacity : 0;
+      }
+      case LINK_CARRIED -> {
+        Network.Link link = world.network().link(i);
+        double forward = sharing.used(link.forward());
+        yield link.forward() == link.backward() ? forward : forward + sharing.used(link.backward());
+      }
+      default -> Double.NaN;
+    };
+  }
+
+  private double carrying(int index) {
+    Network.Link link = world.network().link(index);
+    double forward = sharing.use(link.forward());
+    return link.forward() == link.backward() ? forward : forward + sharing.use(link.backward());
+  }
+
+  private double demand(int host) {
+    double cores = 0;
+    for (int g = firstOn(host); g >= 0; g = guests.next(g)) {
+      cores += guests.wanted(g);
+    }
+    return cores * hosts.plan(host).clock();
+  }
+
+  private int firstOn(int host) {
+    return hosts.firstGuest(host);
+  }
+
+  /** In the order of their declaration, whatever the order in which they came. */
+  private List<Object> guestsOn(int host) {
+    List<Integer> found = new ArrayList<>();
+    for (int g = firstOn(host); g >= 0; g = guests.next(g)) {
+      found.add(g);
+    }
+    found.sort(null);
+    List<Object> refs = new ArrayList<>(found.size());
+    for (int g : found) {
+      refs.add(new Ref(Thing.GUEST, g));
+    }
+    return refs;
+  }
+
+  private boolean isDone(int guest) {
+    Workload workload = guests.workload(guest);
+    return workload != null && workload.isDone();
+  }
+
+  private List<Object> jobsOf(int guest) {
+    Jobs jobs = world.jobs();
+    List<Object> refs = new ArrayList<>();
+    for (int job = jobs.first(guest); job >= 0; job = jobs.next(job)) {
+      refs.add(new Ref(Thing.JOB, job));
+    }
+    return refs;
+  }
+
+  private List<Object> migrationsOf(int guest) {
+    List<Object> refs = new ArrayList<>();
+    for (Migration migration : world.migrations().all()) {
+      if (migration.guest() == guest) {
+        refs.add(new Ref(Thing.MIGRATION, migration.number()));
+      }
+    }
+    return refs;
+  }
+
+  double runtime(int guest) {
+    long begun = guests.begun(guest);
+    if (begun < 0) {
+      return Double.NaN;
+    }
+    long end = guests.ended(guest) >= 0 ? guests.ended(guest) : world.kernel().now();
+    return (end - begun) / Kernel.SECOND;
+  }
+
+  @Nullable Requests requests(int guest) {
+    return guests.workload(guest) instanceof Requests requests ? requests : null;
+  }
+
+  private Migration migration(int number) {
+    return world.migrations().all().get(number);
+  }
+
+  private Migration.Round round(Ref round) {
+    return migration(round.index()).rounds().get(round.part());
+  }
+
+  private static double seconds(long nanos) {
+    return nanos < 0 ? Double.NaN : nanos / Kernel.SECOND;
+  }
+
+  private static double between(long from, long to) {
+    return from < 0 || to < 0 ? Double.NaN : (to - from) / Kernel.SECOND;
+  }
+}

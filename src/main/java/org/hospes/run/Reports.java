@@ -1,0 +1,212 @@
+package org.hospes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.kernel.Kernel;
+import org.hospes.plan.Plan;
+import org.hospes.quantity.Dimension;
+import org.hospes.quantity.Notation;
+import org.hospes.result.Cell;
+import org.hospes.result.Chart;
+import org.hospes.result.Column;
+import org.hospes.result.Comparison;
+import org.hospes.result.Section;
+import org.hospes.result.Table;
+import org.hospes.schema.Attribute;
+import org.hospes.schema.Thing;
+import org.hospes.schema.Topic;
+import org.hospes.schema.Type;
+import org.hospes.source.Span;
+import org.hospes.term.Environment;
+import org.hospes.term.Evaluator;
+import org.hospes.term.Frame;
+import org.hospes.term.Publication;
+import org.hospes.term.Ref;
+import org.hospes.term.Request;
+import org.hospes.term.Term;
+import org.hospes.virt.World;
+
+/** Puts the reports of a run together, in the order in which the script asks for them. */
+final class Reports {
+  private final Plan plan;
+  private final World world;
+  private final Environment environment;
+  private final List<Runner.Recording> recordings;
+
+  /** A part of the run, in nanoseconds. */
+  record Window(long from, long to) {}
+
+  Reports(Plan plan, World world, Environment environment, List<Runner.Recording> recordings) {
+    this.plan = plan;
+    this.world = world;
+    this.environment = environment;
+    this.recordings = recordings;
+  }
+
+  List<String> inventory() {
+    List<String> parts = new ArrayList<>();
+    count(parts, world.hosts().count(), "host");
+    count(parts, world.guests().count(), "guest");
+    count(parts, world.jobs().count(), "job");
+    count(parts, world.migrations().all().size(), "migration");
+    return parts;
+  }
+
+  private static void count(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what + (count == 1 ? "" : "s"));
+    }
+  }
+
+  List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    for (Runner.Recording recording : recordings) {
+      switch (recording.request()) {
+        case Request.Report report -> report(report, recording.series(), sections);
+        case Request.Plot plot -> {
+          List<Chart.Series> lines = new ArrayList<>();
+          recording.series().forEach(series -> lines.addAll(series.lines()));
+          String subject = String.join(", ", plot.values().stream().map(Request.Labelled::label).toList());
+          sections.add(new Section.OfChart("PLOT", subject, new Chart(lines)));
+        }
+        case Request.Trace trace -> {}
+      }
+    }
+    if (recordings.isEmpty()) {
+      sections.addAll(new Summary(world).sections(hosts(), guests()));
+    }
+    for (Publication publication : plan.publications()) {
+      sections.add(published(publication));
+    }
+    return sections;
+  }
+
+  private List<Integer> hosts() {
+    return java.util.stream.IntStream.range(0, world.hosts().count()).boxed().toList();
+  }
+
+  private List<Integer> guests() {
+    return java.util.stream.IntStream.range(0, world.guests().count()).boxed().toList();
+  }
+
+  private void report(Request.Report report, List<Series> series, List<Section> sections) {
+    List<Integer> hosts = new ArrayList<>();
+    List<Integer> guests = new ArrayList<>();
+    Term subject = report.subject();
+    if (subject == null) {
+      hosts.addAll(hosts());
+      guests.addAll(guests());
+    } else {
+      subjects(Evaluator.eval(subject, new Frame(environment, 8)), hosts, guests);
+    }
+    switch (report.topic()) {
+      case SUMMARY -> sections.addAll(new Summary(world).sections(hosts, guests));
+      case TIMELINE -> sections.add(new History(world).timeline(subject == null, hosts, guests));
+      case MIGRATIONS -> sections.addAll(new History(world).migrations(guests));
+      case JOBS -> sections.add(new History(world).jobs(guests));
+      case UTILIZATION, ENERGY -> {
+        if (series.isEmpty()) {
+          sections.add(
+              report.topic() == Topic.ENERGY ? new Summary(world).energy(hosts) : new Summary(world).utilization(hosts, subject == null ? List.of() : guests));
+        } else {
+          sections.add(overTime(report, series));
+        }
+      }
+      // Said to be without a model when the script was read.
+      case MEMORY, SCHEDULE, SLA, DEPLOYMENTS, FAILURES, QUEUE, LEVELS, VIRTUALIZABILITY -> {}
+    }
+  }
+
+  private static void subjects(@org.jspecify.annotations.Nullable Object value, List<Integer> hosts, List<Integer> guests) {
+    switch (value) {
+      case Ref ref when ref.thing() == Thing.HOST -> hosts.add(ref.index());
+      case Ref ref when ref.thing() == Thing.GUEST -> guests.add(ref.index());
+      case List<?> list -> list.forEach(each -> subjects(each, hosts, guests));
+      case null, default -> {}
+    }
+  }
+
+  // ---- over time -------------------------------------------------------------------------------------------------------
+
+  /** What a report over time notes: a series for each thing. */
+  static List<Series> series(
+      Request.Report report, World world, Environment environment, Kernel kernel, long step, Window window) {
+    List<Integer> hosts = new ArrayList<>();
+    List<Integer> guests = new ArrayList<>();
+    if (report.subject() == null) {
+      for (int h = 0; h < world.hosts().count(); h++) {
+        hosts.add(h);
+      }
+    } else {
+      subjects(Evaluator.eval(report.subject(), new Frame(environment, 8)), hosts, guests);
+    }
+    List<Series> series = new ArrayList<>();
+    boolean energy = report.topic() == Topic.ENERGY;
+    for (int h : hosts) {
+      Attribute attribute = energy ? Attribute.HOST_POWER : Attribute.HOST_CPU_UTILIZATION;
+      series.add(one(new Ref(energy ? Thing.HOST : Thing.HOST_CPU, h), attribute, world.hosts().plan(h).name(), report, environment, kernel, step, window));
+    }
+    for (int g : guests) {
+      series.add(one(new Ref(Thing.GUEST_CPU, g), Attribute.GUEST_CPU_USAGE, world.guests().plan(g).name(), report, environment, kernel, step, window));
+    }
+    return series;
+  }
+
+  private static Series one(
+      Ref ref,
+      Attribute attribute,
+      String label,
+      Request.Report report,
+      Environment environment,
+      Kernel kernel,
+      long step,
+      Window window) {
+    Span span = report.span();
+    Term thing = new Term.Constant(ref, new Type.Of(ref.thing()), span);
+    Term value = new Term.Asked(thing, attribute, false, attribute.type(), span);
+    return new Series(
+        new Request.Labelled(value, label), new Frame(environment, 1), kernel, step, window.from(), window.to());
+  }
+
+  private static Section overTime(Request.Report report, List<Series> series) {
+    List<Chart.Series> lines = new ArrayList<>();
+    series.forEach(each -> lines.addAll(each.lines()));
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.amount("from", Dimension.TIME, Notation.PLAIN));
+    for (Chart.Series line : lines) {
+      columns.add(Column.amount(line.label(), line.dimension(), line.notation()));
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    int points = lines.stream().mapToInt(line -> line.times().length).max().orElse(0);
+    for (int i = 0; i < points; i++) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.amount(lines.getFirst().times()[i]));
+      for (Chart.Series line : lines) {
+        row.add(i < line.values().length ? Cell.amount(line.values()[i]) : Cell.None.NONE);
+      }
+      rows.add(row);
+    }
+    String what = report.topic() == Topic.ENERGY ? "mean power in each step" : "mean in each step";
+    return new Section.OfTable(report.topic().word().toUpperCase(java.util.Locale.ROOT), what, new Table(columns, rows));
+  }
+
+  // ---- published figures -------------------------------------------------------------------------------------------------
+
+  private Section published(Publication publication) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Publication.Figure figure : publication.figures()) {
+      Frame frame = new Frame(environment, figure.slots());
+      Type.Amount type = figure.measured().type() instanceof Type.Amount amount ? amount : (Type.Amount) Type.NUMBER;
+      comparisons.add(
+          new Comparison(
+              figure.label(),
+              Evaluator.amount(figure.figure(), frame),
+              Evaluator.amount(figure.measured(), frame),
+              type.dimension(),
+              type.notation(),
+              figure.tolerance() == null ? Double.NaN : Evaluator.amount(figure.tolerance(), frame),
+              figure.because()));
+    }
+    return new Section.OfComparisons("PUBLISHED", publication.source(), publication.trust(), comparisons);
+  }
+}

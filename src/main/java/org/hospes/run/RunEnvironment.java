@@ -1,0 +1,141 @@
+package org.hospes.run;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hospes.diagnostic.Code;
+import org.hospes.plan.Plan;
+import org.hospes.schema.Attribute;
+import org.hospes.schema.Function;
+import org.hospes.schema.Global;
+import org.hospes.schema.Thing;
+import org.hospes.source.Span;
+import org.hospes.term.Definition;
+import org.hospes.term.Environment;
+import org.hospes.term.Evaluator;
+import org.hospes.term.Failure;
+import org.hospes.term.Frame;
+import org.hospes.term.Ref;
+import org.hospes.term.RefList;
+import org.hospes.term.Term;
+import org.hospes.virt.GuestState;
+import org.hospes.virt.World;
+import org.jspecify.annotations.Nullable;
+
+/** What expressions can ask while a scenario runs: the world, variables, the past; what never changes is in the plan. */
+final class RunEnvironment implements Environment {
+  /** More steps in one run than any script needs that does not go round in circles. */
+  private static final long MOST_STEPS = 2_000_000_000L;
+
+  private final Environment known;
+  private final World world;
+  private final Attributes attributes;
+  private final @Nullable Object[] variables;
+  private final Map<Term.History, Past> past = new IdentityHashMap<>();
+  private boolean done;
+  private long steps;
+
+  RunEnvironment(Plan plan, World world) {
+    this.known = plan.known();
+    this.world = world;
+    this.attributes = new Attributes(world);
+    int count = plan.variables().stream().mapToInt(Definition.Variable::index).max().orElse(-1) + 1;
+    this.variables = new @Nullable Object[count];
+    for (Definition.Variable variable : plan.variables()) {
+      Object initial = Evaluator.eval(variable.initial(), new Frame(known, variable.slots()));
+      variables[variable.index()] = initial;
+    }
+  }
+
+  void setVariable(Definition.Variable variable, @Nullable Object value) {
+    variables[variable.index()] = value;
+  }
+
+  void setPast(Term.History term, Past accumulator) {
+    past.put(term, accumulator);
+  }
+
+  void setDone(boolean now) {
+    done = now;
+  }
+
+  @Override
+  public Object value(Definition.Value definition) {
+    return known.value(definition);
+  }
+
+  @Override
+  public Object variable(Definition.Variable definition) {
+    Object value = variables[definition.index()];
+    if (value == null) {
+      throw Failure.at(Code.NO_VALUE, definition.span(), "`" + definition.name() + "` has no value yet", null);
+    }
+    return value;
+  }
+
+  @Override
+  public Object things(Definition.Entity definition) {
+    return known.things(definition);
+  }
+
+  @Override
+  public Object declared(Definition.Entity definition) {
+    return known.declared(definition);
+  }
+
+  @Override
+  public @Nullable Object ask(Attribute attribute, Ref target) {
+    return attributes.ask(attribute, target);
+  }
+
+  @Override
+  public double askAmount(Attribute attribute, Ref target) {
+    return attributes.amount(attribute, target);
+  }
+
+  @Override
+  public Object invoke(Attribute attribute, Ref target, Object argument) {
+    return 0.0;
+  }
+
+  @Override
+  public Object known(Global global) {
+    return switch (global) {
+      case HOSTS -> new RefList(Thing.HOST, 0, world.hosts().count());
+      case GUESTS -> new RefList(Thing.GUEST, 0, world.guests().count());
+      case TIME -> world.kernel().seconds();
+      case DONE -> done;
+    };
+  }
+
+  @Override
+  public double history(Term.History term) {
+    Past accumulator = past.get(term);
+    return accumulator == null ? Double.NaN : accumulator.value();
+  }
+
+  @Override
+  public Object networkInterface(Ref host, String label, Span span) {
+    return known.networkInterface(host, label, span);
+  }
+
+  @Override
+  public Object call(Function function, Term.Call call, Frame frame) {
+    if (function == Function.LOST) {
+      Object guests = Evaluator.eval(call.arguments().getFirst(), frame);
+      return guests == null
+          ? List.of()
+          : ((List<?>) guests)
+              .stream().filter(g -> world.guests().state(((Ref) g).index()) == GuestState.LOST).toList();
+    }
+    return known.call(function, call, frame);
+  }
+
+  @Override
+  public void step(Span span) {
+    if (++steps > MOST_STEPS) {
+      throw Failure.at(
+          Code.TOO_MUCH_WORK, span, "the actions and conditions of the script take too long", "look at fewer things, or less often");
+    }
+  }
+}

@@ -1,0 +1,403 @@
+package org.hospes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.hospes.diagnostic.Code;
+import org.hospes.diagnostic.Diagnostic;
+import org.hospes.kernel.Kernel;
+import org.hospes.kernel.Phase;
+import org.hospes.kernel.Streams;
+import org.hospes.plan.Plan;
+import org.hospes.quantity.Amounts;
+import org.hospes.quantity.Dimension;
+import org.hospes.quantity.Notation;
+import org.hospes.result.Result;
+import org.hospes.result.Verdict;
+import org.hospes.schema.Function;
+import org.hospes.source.Span;
+import org.hospes.term.Evaluator;
+import org.hospes.term.Expectation;
+import org.hospes.term.Failure;
+import org.hospes.term.Frame;
+import org.hospes.term.Publication;
+import org.hospes.term.Request;
+import org.hospes.term.Term;
+import org.hospes.term.Terms;
+import org.hospes.term.Trigger;
+import org.hospes.term.Truth;
+import org.hospes.virt.World;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one plan to its end. An instance runs once. */
+public final class Runner {
+  /** So many actions at one instant are no timeline that a person wrote. */
+  private static final int MOST_AT_ONCE = 100_000;
+
+  private static final int MOST_RANK = (1 << 20) - 1;
+
+  private final Plan plan;
+  private final Budget budget;
+  private final LongSupplier wallNanos;
+  private final Kernel kernel = new Kernel();
+  private final World world;
+  private final RunEnvironment environment;
+  private final Actor actor;
+  private final Watches watches;
+  private final List<Condition> conditions = new ArrayList<>();
+  private final List<Judge> judges = new ArrayList<>();
+  private final List<Past> pasts = new ArrayList<>();
+  private final List<Recording> recordings = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+  private @Nullable Diagnostic problem;
+  private boolean watchScheduled;
+  private boolean expectScheduled;
+  private int pendingActions;
+  private int handled;
+  private long handledAt = -1;
+  private boolean complete;
+  private boolean spent;
+
+  /**
+   * What came of it.
+   *
+   * @param problem a mistake that only showed while the scenario ran, or null
+   * @param spent whether a budget ended the run
+   */
+  public record Outcome(Result result, @Nullable Diagnostic problem, boolean spent) {}
+
+  /** A chart or table over time, with what it is for. */
+  record Recording(Request request, List<Series> series) {}
+
+  private Runner(Plan plan, Budget budget, LongSupplier wallNanos) {
+    this.plan = plan;
+    this.budget = budget;
+    this.wallNanos = wallNanos;
+    this.world = new World(kernel, new Streams(plan.seed()), plan.hosts(), plan.guests(), plan.networks());
+    this.environment = new RunEnvironment(plan, world);
+    this.actor = new Actor(world, environment);
+    this.watches = new Watches(kernel);
+  }
+
+  /**
+   * Runs a plan.
+   *
+   * @param wallNanos a clock on the wall, for the budget
+   */
+  public static Outcome run(Plan plan, Budget budget, LongSupplier wallNanos) {
+    Runner runner = new Runner(plan, budget, wallNanos);
+    runner.run();
+    return runner.outcome();
+  }
+
+  // ---- a condition that calls for an action ----------------------------------------------------------------------------
+
+  /** A {@code when}: it fires when its condition becomes true, and again only after that was false. */
+  private final class Condition {
+    private final Trigger.When when;
+    private final Frame frame;
+    private final int rank;
+    private final long holding;
+    private boolean was;
+    private long ticket = -1;
+
+    Condition(Trigger.When when, int rank) {
+      this.when = when;
+      this.frame = new Frame(environment, when.slots());
+      this.rank = rank;
+      this.holding = when.holding() == null ? 0 : time(when.holding());
+      watches.add(when.condition(), frame);
+    }
+
+    void look() {
+      boolean is = Truth.of(when.condition(), frame) == Truth.TRUE;
+      if (is && !was) {
+        ticket = kernel.schedule(kernel.now() + holding, Phase.ACTION, rank, unused -> fire(), 0);
+      } else if (!is && was) {
+        kernel.cancel(ticket);
+      }
+      was = is;
+    }
+
+    private void fire() {
+      handle(when, frame);
+    }
+  }
+
+  // ---- the run -----------------------------------------------------------------------------------------------------------
+
+  private void run() {
+    try {
+      prepare();
+      world.begin();
+      scheduleTriggers();
+      changed();
+      loop();
+    } catch (Failure e) {
+      problem = e.diagnostic();
+    } catch (OutOfMemoryError e) {
+      spend("the memory is used up at " + now() + "; give the JVM more with HOSPES_HEAP, or run something smaller");
+    }
+  }
+
+  private void prepare() {
+    world.onChange(this::changed);
+    for (Trigger trigger : plan.triggers()) {
+      switch (trigger) {
+        case Trigger.At at -> {}
+        case Trigger.Every every -> {}
+        case Trigger.When when -> pastsOf(when.condition(), when.slots());
+      }
+    }
+    for (Expectation expectation : plan.expectations()) {
+      Frame frame = new Frame(environment, expectation.slots());
+      pastsOf(expectation.condition(), expectation.slots());
+      long holding = expectation.holding() == null ? 0 : time(expectation.holding());
+      long within = expectation.within() == null ? Kernel.NEVER : time(expectation.within());
+      judges.add(new Judge(expectation, frame, kernel, holding, within));
+      watches.add(expectation.condition(), frame);
+    }
+    for (Publication publication : plan.publications()) {
+      publication.figures().forEach(figure -> pastsOf(figure.measured(), figure.slots()));
+    }
+    for (Request request : plan.requests()) {
+      List<Series> series = new ArrayList<>();
+      if (request instanceof Request.Plot plot) {
+        long step = plot.every() == null ? 0 : time(plot.every());
+        long from = plot.from() == null ? 0 : time(plot.from());
+        long to = plot.to() == null ? Kernel.NEVER : time(plot.to());
+        for (Request.Labelled value : plot.values()) {
+          pastsOf(value.value(), plot.slots());
+          series.add(new Series(value, new Frame(environment, plot.slots()), kernel, step, from, to));
+        }
+      } else if (request instanceof Request.Report report && report.topic().overTime() && report.every() != null) {
+        series.addAll(Reports.series(report, world, environment, kernel, time(report.every()), window(report)));
+      }
+      recordings.add(new Recording(request, series));
+    }
+    if (plan.end() instanceof Plan.End.Until until) {
+      pastsOf(until.condition(), until.slots());
+      watches.add(until.condition(), new Frame(environment, until.slots()));
+    }
+  }
+
+  private Reports.Window window(Request.Report report) {
+    return new Reports.Window(
+        report.from() == null ? 0 : time(report.from()), report.to() == null ? Kernel.NEVER : time(report.to()));
+  }
+
+  /** Finds functions over the past in an expression, and begins to note what they need. */
+  private void pastsOf(Term term, int slots) {
+    Terms.any(
+        term,
+        part -> {
+          if (part instanceof Term.History history && history.function() != Function.COUNT) {
+            long from = history.from() == null ? 0 : time(history.from());
+            long to = history.to() == null ? Kernel.NEVER : time(history.to());
+            Past past = new Past(history, new Frame(environment, slots), from, to, kernel);
+            pasts.add(past);
+            environment.setPast(history, past);
+          }
+          return false;
+        });
+  }
+
+  private long time(Term term) {
+    return Kernel.nanos(Evaluator.amount(term, new Frame(environment, 64)));
+  }
+
+  private void scheduleTriggers() {
+    int rank = 0;
+    for (Trigger trigger : plan.triggers()) {
+      int order = Math.min(rank++, MOST_RANK);
+      switch (trigger) {
+        case Trigger.At at -> {
+          long time = time(at.time());
+          Frame frame = new Frame(environment, at.slots());
+          pendingActions++;
+          kernel.schedule(
+              time,
+              Phase.ACTION,
+              order,
+              unused -> {
+                pendingActions--;
+                handle(at, frame);
+                changed();
+              },
+              0);
+        }
+        case Trigger.Every every -> scheduleEvery(every, order);
+        case Trigger.When when -> conditions.add(new Condition(when, order));
+      }
+    }
+    if (plan.end() instanceof Plan.End.After after) {
+      kernel.schedule(after.nanos(), Phase.END, unused -> end(), 0);
+    }
+  }
+
+  /** Without a start the first time is after one period. */
+  private void scheduleEvery(Trigger.Every every, int rank) {
+    long period = time(every.period());
+    long first = every.from() == null ? period : time(every.from());
+    long last = every.until() == null ? Kernel.NEVER : time(every.until());
+    Frame frame = new Frame(environment, every.slots());
+    Kernel.Handler handler =
+        new Kernel.Handler() {
+          @Override
+          public void fire(int argument) {
+            handle(every, frame);
+            if (kernel.now() <= last - period && period < Kernel.NEVER - 1 - kernel.now()) {
+              kernel.schedule(kernel.now() + period, Phase.ACTION, rank, this, 0);
+            }
+          }
+        };
+    if (first <= last && first < Kernel.NEVER) {
+      kernel.schedule(first, Phase.ACTION, rank, handler, 0);
+    }
+  }
+
+  private void handle(Trigger trigger, Frame frame) {
+    if (kernel.now() != handledAt) {
+      handledAt = kernel.now();
+      handled = 0;
+    }
+    if (++handled > MOST_AT_ONCE) {
+      Span span = trigger.span();
+      throw new Failure(
+          Code.ZERO_TIME_LOOP
+              .at(span, "this acts again and again")
+              .help("let time pass: add `for 1 s` to the condition, or use `every`")
+              .message("at " + now() + " actions call for each other without letting time pass"));
+    }
+    actor.act(trigger.step(), frame);
+  }
+
+  private String now() {
+    return Amounts.show(kernel.seconds(), Dimension.TIME, Notation.PLAIN, 5);
+  }
+
+  private void loop() {
+    long events = 0;
+    long started = wallNanos.getAsLong();
+    while (!kernel.isStopped()) {
+      if (!watches.isEmpty()) {
+        long next = kernel.next();
+        long turn = watches.firstTurn(next);
+        if (turn < next) {
+          kernel.schedule(turn, Phase.FINISH, unused -> changed(), 0);
+        }
+      }
+      if (!kernel.step()) {
+        neverEnds();
+        return;
+      }
+      events++;
+      if (events >= budget.events()) {
+        spend("the budget of " + budget.events() + " events was spent at " + now() + "; `--max-events` gives more");
+        return;
+      }
+      if ((events & 0xFFF) == 0 && (wallNanos.getAsLong() - started) / 1e9 > budget.seconds()) {
+        spend("the budget of " + Amounts.number(budget.seconds(), 3) + " s was spent at " + now() + "; `--max-time` gives more");
+        return;
+      }
+    }
+  }
+
+  private void spend(String notice) {
+    spent = true;
+    notices.add(notice);
+  }
+
+  /** Nothing is to come, and the run has not ended: its condition cannot become true any more. */
+  private void neverEnds() {
+    if (kernel.isStopped()) {
+      return;
+    }
+    if (plan.end() instanceof Plan.End.Until until) {
+      Span span = until.condition().span();
+      problem =
+          Code.NEVER_ENDS
+              .at(span, "this is false, and nothing more happens")
+              .help("run for a time instead: `run 10 min`")
+              .message("the run would never end: after " + now() + " nothing changes any more");
+    }
+  }
+
+  /** Something may have changed: conditions are looked at when this instant is settled. */
+  private void changed() {
+    if (!watchScheduled) {
+      watchScheduled = true;
+      kernel.schedule(kernel.now(), Phase.WATCH, unused -> watch(), 0);
+    }
+  }
+
+  private void watch() {
+    watchScheduled = false;
+    environment.setDone(world.guests().unfinished() == 0 && pendingActions == 0);
+    for (Condition condition : conditions) {
+      condition.look();
+    }
+    if (!expectScheduled) {
+      expectScheduled = true;
+      kernel.schedule(kernel.now(), Phase.EXPECT, unused -> expect(), 0);
+    }
+  }
+
+  private void expect() {
+    expectScheduled = false;
+    for (Past past : pasts) {
+      past.update();
+    }
+    for (Judge judge : judges) {
+      judge.look();
+    }
+    for (Recording recording : recordings) {
+      recording.series().forEach(Series::update);
+    }
+    if (plan.end() instanceof Plan.End.Until until
+        && Evaluator.flag(until.condition(), new Frame(environment, until.slots()))) {
+      kernel.schedule(kernel.now(), Phase.END, unused -> end(), 0);
+    }
+  }
+
+  private void end() {
+    complete = true;
+    kernel.stop();
+  }
+
+  // ---- what came of it -----------------------------------------------------------------------------------------------------
+
+  private Outcome outcome() {
+    List<Verdict> verdicts = new ArrayList<>();
+    Reports reports = new Reports(plan, world, environment, recordings);
+    try {
+      for (Judge judge : judges) {
+        verdicts.add(judge.verdict(complete));
+      }
+    } catch (Failure e) {
+      problem = problem == null ? e.diagnostic() : problem;
+    }
+    for (Actor.Refusal refusal : actor.refusals().subList(0, Math.min(5, actor.refusals().size()))) {
+      notices.add(
+          "at "
+              + Amounts.show(refusal.time() / Kernel.SECOND, Dimension.TIME, Notation.PLAIN, 5)
+              + " `" + refusal.what() + "` was refused: " + refusal.why());
+    }
+    if (actor.refusals().size() > 5) {
+      notices.add("and " + (actor.refusals().size() - 5) + " more actions were refused; see `report timeline`");
+    }
+    Result result =
+        new Result(
+            plan.title(),
+            plan.file().name(),
+            plan.seed(),
+            kernel.seconds(),
+            kernel.count(),
+            reports.inventory(),
+            List.copyOf(verdicts),
+            List.copyOf(notices),
+            problem == null ? reports.sections() : List.of(),
+            complete);
+    return new Outcome(result, problem, spent);
+  }
+}

@@ -1,0 +1,47 @@
+package org.hospes.schema;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Names that every script knows without declaring them. */
+public enum Global {
+  HOSTS(new Type.ListOf(new Type.Of(Thing.HOST)), Attribute.Change.FIXED, "All hosts, in the order of their declaration."),
+  GUESTS(new Type.ListOf(new Type.Of(Thing.GUEST)), Attribute.Change.STEP, "All guests, in the order of their declaration."),
+  TIME(Type.TIME, Attribute.Change.LINEAR, "The time since the scenario began."),
+  DONE(Type.FLAG, Attribute.Change.STEP, "Whether all work is done: every job has ended and no action is to come.");
+
+  private final Type type;
+  private final Attribute.Change change;
+  private final String doc;
+
+  Global(Type type, Attribute.Change change, String doc) {
+    this.type = type;
+    this.change = change;
+    this.doc = doc;
+  }
+
+  public static @Nullable Global find(String name) {
+    for (Global global : values()) {
+      if (global.word().equals(name)) {
+        return global;
+      }
+    }
+    return null;
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  public Attribute.Change change() {
+    return change;
+  }
+
+  public String doc() {
+    return doc;
+  }
+}

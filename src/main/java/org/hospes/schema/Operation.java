@@ -1,0 +1,38 @@
+package org.hospes.schema;
+
+import java.util.Locale;
+
+/** What a workload does that a virtualization layer may have to deal with. */
+public enum Operation {
+  SYSCALL("A system call and its return."),
+  PRIVILEGED_INSTRUCTION("An instruction of the guest kernel that only the most privileged mode may run."),
+  PAGE_FAULT("A page fault that the guest kernel handles."),
+  PAGE_TABLE_WRITE("A change of a page-table entry."),
+  TLB_MISS("A translation that is not in the TLB."),
+  CONTEXT_SWITCH("A switch to another address space."),
+  TIMER("A timer interrupt."),
+  INTERRUPT("An interrupt from a device."),
+  IPI("An interrupt from one virtual CPU to another."),
+  PORT_ACCESS("An access to an I/O port."),
+  MMIO_ACCESS("An access to a memory-mapped device register."),
+  PACKET_SEND("A packet out."),
+  PACKET_RECEIVE("A packet in."),
+  BLOCK_READ("A read of a disk block."),
+  BLOCK_WRITE("A write of a disk block."),
+  API_CALL("A call of a library that may be carried out elsewhere.");
+
+  private final String doc;
+
+  Operation(String doc) {
+    this.doc = doc;
+  }
+
+  /** How a script names it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public String doc() {
+    return doc;
+  }
+}

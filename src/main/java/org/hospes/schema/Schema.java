@@ -1,0 +1,123 @@
+package org.hospes.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hospes.syntax.EntityKind;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the language knows of shapes and models, by name. */
+public final class Schema {
+  private static final Map<EntityKind, Shape> SHAPES = new EnumMap<>(EntityKind.class);
+  private static final Map<String, Model> MODELS = new LinkedHashMap<>();
+
+  static {
+    SHAPES.put(EntityKind.HOST, MachineShapes.host());
+    SHAPES.put(EntityKind.GUEST, MachineShapes.guest());
+    SHAPES.put(EntityKind.HYPERVISOR, MachineShapes.layer("hypervisor"));
+    SHAPES.put(EntityKind.RUNTIME, MachineShapes.layer("runtime"));
+    SHAPES.put(EntityKind.NETWORK, MachineShapes.network());
+    SHAPES.put(EntityKind.CLUSTER, MachineShapes.cluster());
+    SHAPES.put(EntityKind.VIRTUAL_CLUSTER, MachineShapes.virtualCluster());
+    SHAPES.put(EntityKind.IMAGE, MachineShapes.image());
+    SHAPES.put(EntityKind.ISA, MachineShapes.isa());
+    List<Model> models = new ArrayList<>();
+    models.addAll(WorkloadModels.all());
+    models.addAll(EngineModels.all());
+    Shape workload = new Shape("workload");
+    for (Model model : models) {
+      MODELS.put(model.name(), model);
+      if (model.kind() == ProfileKind.WORKLOAD) {
+        workload.withAll(model.shape());
+      }
+    }
+    SHAPES.put(EntityKind.WORKLOAD, workload);
+  }
+
+  private Schema() {}
+
+  /** What may stand in the braces of a declaration of a kind; for a workload, what any model of workloads takes. */
+  public static Shape shape(EntityKind kind) {
+    Shape shape = SHAPES.get(kind);
+    if (shape == null) {
+      throw new IllegalStateException(kind.name());
+    }
+    return shape;
+  }
+
+  /** What may stand in the braces behind a profile of a kind whose model is not known. */
+  public static Shape shape(ProfileKind kind) {
+    return switch (kind) {
+      case LAYER, HYPERVISOR -> shape(EntityKind.HYPERVISOR);
+      case RUNTIME -> shape(EntityKind.RUNTIME);
+      case WORKLOAD -> shape(EntityKind.WORKLOAD);
+      case ISA -> shape(EntityKind.ISA);
+      case IMAGE -> shape(EntityKind.IMAGE);
+      case SCHEDULER, MIGRATION, POWER, FLOW, TOPOLOGY, DEVICE_PATH, DEPLOYMENT, CONSOLIDATION, PLACEMENT,
+          OVERLOAD, UNDERLOAD, SELECTION, JOBS -> {
+        Shape union = new Shape(kind.word());
+        for (Model model : MODELS.values()) {
+          if (model.kind() == kind) {
+            union.withAll(model.shape());
+          }
+        }
+        yield union;
+      }
+    };
+  }
+
+  /** What may stand behind an interface of a host where a guest takes it. */
+  public static Shape guestNic() {
+    return MachineShapes.guestNic();
+  }
+
+  public static @Nullable Model model(String name) {
+    return MODELS.get(name);
+  }
+
+  /** All models, in the order of the reference. */
+  public static Collection<Model> models() {
+    return Collections.unmodifiableCollection(MODELS.values());
+  }
+
+  /** The models of a kind. */
+  public static List<Model> models(ProfileKind kind) {
+    return MODELS.values().stream().filter(model -> model.kind() == kind).toList();
+  }
+
+  /** The kind of profile that a declaration of a kind makes, or null if it makes a thing. */
+  public static @Nullable ProfileKind profileKind(EntityKind kind) {
+    return switch (kind) {
+      case HYPERVISOR -> ProfileKind.HYPERVISOR;
+      case RUNTIME -> ProfileKind.RUNTIME;
+      case WORKLOAD -> ProfileKind.WORKLOAD;
+      case ISA -> ProfileKind.ISA;
+      case IMAGE -> ProfileKind.IMAGE;
+      case HOST, GUEST, CLUSTER, VIRTUAL_CLUSTER, NETWORK -> null;
+    };
+  }
+
+  /** Whether this version can run what a declaration of a kind makes. */
+  public static boolean modelled(EntityKind kind) {
+    return switch (kind) {
+      case HOST, GUEST, HYPERVISOR, RUNTIME, NETWORK, WORKLOAD -> true;
+      case CLUSTER, VIRTUAL_CLUSTER, IMAGE, ISA -> false;
+    };
+  }
+
+  /** The thing that a declaration of a kind makes, or null if it makes a profile. */
+  public static @Nullable Thing thing(EntityKind kind) {
+    return switch (kind) {
+      case HOST -> Thing.HOST;
+      case GUEST -> Thing.GUEST;
+      case CLUSTER -> Thing.CLUSTER;
+      case VIRTUAL_CLUSTER -> Thing.VIRTUAL_CLUSTER;
+      case NETWORK -> Thing.NETWORK;
+      case HYPERVISOR, RUNTIME, WORKLOAD, ISA, IMAGE -> null;
+    };
+  }
+}

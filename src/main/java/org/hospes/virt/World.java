@@ -1,0 +1,103 @@
+package org.hospes.virt;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.kernel.Kernel;
+import org.hospes.kernel.Streams;
+import org.hospes.plan.GuestPlan;
+import org.hospes.plan.HostPlan;
+import org.hospes.plan.MigrationPlan;
+import org.hospes.plan.NetworkPlan;
+import org.hospes.virt.migration.Migration;
+import org.hospes.virt.migration.Migrations;
+import org.hospes.virt.share.Sharing;
+import org.hospes.virt.workload.Jobs;
+
+/** The virtual world of one run, and what can be done to it. */
+public final class World {
+  private final Kernel kernel;
+  private final Streams streams;
+  private final Sharing sharing;
+  private final Journal journal;
+  private final Hosts hosts;
+  private final Guests guests;
+  private final Network network;
+  private final Jobs jobs;
+  private final Migrations migrations;
+  private final List<Runnable> listeners = new ArrayList<>();
+
+  public World(
+      Kernel kernel,
+      Streams streams,
+      List<HostPlan> hostPlans,
+      List<GuestPlan> guestPlans,
+      List<NetworkPlan> networkPlans) {
+    this.kernel = kernel;
+    this.streams = streams;
+    this.sharing = new Sharing(kernel);
+    this.journal = new Journal(kernel);
+    this.hosts = new Hosts(this, hostPlans);
+    this.network = new Network(this, networkPlans);
+    this.jobs = new Jobs(this);
+    this.guests = new Guests(this, guestPlans);
+    this.migrations = new Migrations(this);
+  }
+
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  public Streams streams() {
+    return streams;
+  }
+
+  public Sharing sharing() {
+    return sharing;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public Hosts hosts() {
+    return hosts;
+  }
+
+  public Guests guests() {
+    return guests;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public Migrations migrations() {
+    return migrations;
+  }
+
+  /** Hears of every change that conditions may depend on; called at least once for each instant with one. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Something has changed that conditions may depend on. */
+  public void changed() {
+    for (Runnable listener : listeners) {
+      listener.run();
+    }
+  }
+
+  /** Starts what starts with the scenario. */
+  public void begin() {
+    guests.begin();
+  }
+
+  /** Moves a guest to another host. Refused with a reason that completes "the migration is refused: ...". */
+  public Migration migrate(int guest, int destination, MigrationPlan plan) {
+    return migrations.start(guest, destination, plan);
+  }
+}

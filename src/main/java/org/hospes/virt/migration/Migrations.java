@@ -1,0 +1,141 @@
+package org.hospes.virt.migration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.hospes.plan.MigrationPlan;
+import org.hospes.schema.Thing;
+import org.hospes.virt.GuestState;
+import org.hospes.virt.Network;
+import org.hospes.virt.Refused;
+import org.hospes.virt.World;
+import org.jspecify.annotations.Nullable;
+
+/** All migrations, and those that are under way. */
+public final class Migrations {
+  private final World world;
+  private final List<Migration> all = new ArrayList<>();
+  private final List<MigrationProcess> active = new ArrayList<>();
+  private @Nullable MigrationProcess[] ofGuest;
+
+  public Migrations(World world) {
+    this.world = world;
+    this.ofGuest = new @Nullable MigrationProcess[0];
+  }
+
+  /** All so far, in the order in which they were asked for. */
+  public List<Migration> all() {
+    return Collections.unmodifiableList(all);
+  }
+
+  /** The latest migration of a guest, or null. */
+  public @Nullable Migration latest(int guest) {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).guest() == guest) {
+        return all.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Bytes that a migration has sent so far. */
+  public double transferred(Migration migration) {
+    for (MigrationProcess process : active) {
+      if (process.migration() == migration) {
+        return process.transferred();
+      }
+    }
+    double sum = 0;
+    for (Migration.Round round : migration.rounds()) {
+      sum += round.sent();
+    }
+    return sum;
+  }
+
+  /** Begins a migration. */
+  public Migration start(int guest, int destination, MigrationPlan plan) {
+    var guests = world.guests();
+    var hosts = world.hosts();
+    String name = guests.plan(guest).name();
+    GuestState state = guests.state(guest);
+    if (state != GuestState.ACTIVE && state != GuestState.PAUSED && state != GuestState.FINISHED) {
+      throw new Refused("`" + name + "` is " + state.word());
+    }
+    if (process(guest) != null) {
+      throw new Refused("`" + name + "` is migrating already");
+    }
+    int source = guests.host(guest);
+    String to = hosts.plan(destination).name();
+    if (source == destination) {
+      throw new Refused("`" + name + "` is on `" + to + "` already");
+    }
+    if (!hosts.isOn(destination)) {
+      throw new Refused("`" + to + "` is " + hosts.state(destination).word());
+    }
+    Network.Path path = world.network().path(source, destination);
+    if (path == null) {
+      throw new Refused(
+          "there is no network from `" + hosts.plan(source).name() + "` to `" + to + "`; give both hosts `network = ...`");
+    }
+    if (!hosts.hasRoom(destination, guests.plan(guest).memory())) {
+      throw new Refused("`" + to + "` has not enough memory for `" + name + "`");
+    }
+    Migration migration =
+        new Migration(all.size(), guest, source, destination, plan, world.kernel().now());
+    all.add(migration);
+    MigrationProcess process = new MigrationProcess(world, migration, path, this);
+    active.add(process);
+    if (guest >= ofGuest.length) {
+      ofGuest = Arrays.copyOf(ofGuest, Math.max(guest + 1, 2 * ofGuest.length));
+    }
+    ofGuest[guest] = process;
+    world.journal().note(Thing.GUEST, guest, "begins to migrate to " + to + ", " + plan.name());
+    process.begin();
+    world.changed();
+    return migration;
+  }
+
+  private @Nullable MigrationProcess process(int guest) {
+    return guest < ofGuest.length ? ofGuest[guest] : null;
+  }
+
+  /** The speed of a guest has changed. */
+  public void paceChanged(int guest) {
+    MigrationProcess process = process(guest);
+    if (process != null) {
+      process.paceChanged();
+    }
+  }
+
+  void ended(MigrationProcess process) {
+    active.remove(process);
+    ofGuest[process.migration().guest()] = null;
+    world.changed();
+  }
+
+  /** Whether a migration from or to a host is under way. */
+  public boolean involves(int host) {
+    return active.stream().anyMatch(p -> p.migration().source() == host || p.migration().destination() == host);
+  }
+
+  /** A host has failed: its migrations end. */
+  public void hostFailed(int host) {
+    for (MigrationProcess process : List.copyOf(active)) {
+      Migration migration = process.migration();
+      if (migration.source() == host) {
+        process.sourceFailed();
+      } else if (migration.destination() == host) {
+        process.destinationFailed();
+      }
+    }
+  }
+
+  /** The guest goes away while it migrates. */
+  public void abandon(int guest, String why) {
+    MigrationProcess process = process(guest);
+    if (process != null) {
+      process.abandon(why);
+    }
+  }
+}

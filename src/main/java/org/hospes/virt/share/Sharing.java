@@ -1,0 +1,494 @@
+package org.hospes.virt.share;
+
+import java.util.Arrays;
+import org.hospes.kernel.Kernel;
+import org.hospes.kernel.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fluid shares. An <i>activity</i> proceeds at a rate and uses, for each unit, some of each resource that it is on: a
+ * job uses processor time, a transfer uses links and the processors of two hosts. A <i>resource</i> has a capacity per
+ * second, which its activities share by weight: the share of activity <i>i</i> at resource <i>r</i> is
+ * {@code rate * cost / weight}, and every activity is either at its bound or has, at some resource that is used up, the
+ * largest share of all there (weighted bottleneck fairness; with one resource this is water-filling, with equal weights
+ * max-min fairness).
+ *
+ * <p>Rates are constant between settlements. A change marks the resources that it touches, and one settlement for each
+ * instant computes the rates of what is connected to them; nothing else is looked at. What was done and used is
+ * integrated exactly from rate to rate, so that nothing depends on when anybody looks.
+ *
+ * <p>Everything is a row in arrays by number; settling allocates nothing once they have grown.
+ */
+public final class Sharing {
+  private static final int NONE = -1;
+  private static final int FIRST = 16;
+
+  /** Where an activity is limited by its own bound and by no resource. */
+  public static final int BY_BOUND = -1;
+
+  private final Kernel kernel;
+
+  // Activities.
+  private double[] bounds = new double[FIRST];
+  private double[] rates = new double[FIRST];
+  private double[] done = new double[FIRST];
+  private long[] doneSince = new long[FIRST];
+  private double[] goals = new double[FIRST];
+  private long[] tickets = new long[FIRST];
+  private int[] limits = new int[FIRST];
+  private int[] activityElements = new int[FIRST];
+  private @Nullable Owner[] owners = new @Nullable Owner[FIRST];
+  private int[] keys = new int[FIRST];
+  private int[] freeActivities = new int[FIRST];
+  private int freeActivityCount;
+  private int activityCount;
+
+  // Resources.
+  private double[] capacities = new double[FIRST];
+  private double[] uses = new double[FIRST];
+  private double[] used = new double[FIRST];
+  private long[] usedSince = new long[FIRST];
+  private int[] resourceElements = new int[FIRST];
+  private @Nullable Owner[] watchers = new @Nullable Owner[FIRST];
+  private int[] watcherKeys = new int[FIRST];
+  private boolean[] dirty = new boolean[FIRST];
+  private int resourceCount;
+  private int[] dirtyList = new int[FIRST];
+  private int dirtyCount;
+
+  // Elements: one activity on one resource.
+  private int[] elementActivities = new int[FIRST];
+  private int[] elementResources = new int[FIRST];
+  private double[] costs = new double[FIRST];
+  private double[] weights = new double[FIRST];
+  private int[] nextOfActivity = new int[FIRST];
+  private int[] nextOfResource = new int[FIRST];
+  private int[] previousOfResource = new int[FIRST];
+  private int[] freeElements = new int[FIRST];
+  private int freeElementCount;
+  private int elementCount;
+
+  // Who is to be told after a settlement: owners may change things when they hear of it, and must not during one.
+  private int[] changedActivities = new int[FIRST];
+  private int changedActivityCount;
+  private int[] changedResources = new int[FIRST];
+  private int changedResourceCount;
+
+  private boolean settling;
+  private long settlements;
+  private final Solver solver = new Solver(this);
+  private final Kernel.Handler settleHandler = unused -> settle();
+  private final Kernel.Handler finishHandler = this::finish;
+
+  /** What belongs to an activity or a resource. */
+  public interface Owner {
+    /** The rate of an activity has changed, at a settlement. */
+    default void rateChanged(int key) {}
+
+    /** An activity has reached its goal. */
+    default void finished(int key) {}
+
+    /** The use of a resource has changed, at a settlement. */
+    default void useChanged(int key) {}
+  }
+
+  public Sharing(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  // ---- resources --------------------------------------------------------------------------------------------------
+
+  /**
+   * A new resource.
+   *
+   * @param capacity what it has per second, in whatever it counts; not infinite
+   * @param watcher told of changes of its use, under {@code key}; may be null
+   */
+  public int resource(double capacity, @Nullable Owner watcher, int key) {
+    int r = resourceCount++;
+    if (r == capacities.length) {
+      int length = 2 * r;
+      capacities = Arrays.copyOf(capacities, length);
+      uses = Arrays.copyOf(uses, length);
+      used = Arrays.copyOf(used, length);
+      usedSince = Arrays.copyOf(usedSince, length);
+      resourceElements = Arrays.copyOf(resourceElements, length);
+      watchers = Arrays.copyOf(watchers, length);
+      watcherKeys = Arrays.copyOf(watcherKeys, length);
+      dirty = Arrays.copyOf(dirty, length);
+    }
+    capacities[r] = capacity;
+    usedSince[r] = kernel.now();
+    resourceElements[r] = NONE;
+    watchers[r] = watcher;
+    watcherKeys[r] = key;
+    return r;
+  }
+
+  public void setCapacity(int resource, double capacity) {
+    if (capacities[resource] != capacity) {
+      capacities[resource] = capacity;
+      touch(resource);
+    }
+  }
+
+  public double capacity(int resource) {
+    return capacities[resource];
+  }
+
+  /** What is used of a resource per second, now. */
+  public double use(int resource) {
+    return uses[resource];
+  }
+
+  /** What has been used of a resource so far. */
+  public double used(int resource) {
+    return used[resource] + uses[resource] * ((kernel.now() - usedSince[resource]) / Kernel.SECOND);
+  }
+
+  // ---- activities -------------------------------------------------------------------------------------------------
+
+  /** A new activity that is on no resource and has the bound 0. */
+  public int activity(@Nullable Owner owner, int key) {
+    int a = freeActivityCount > 0 ? freeActivities[--freeActivityCount] : activityCount++;
+    if (a == bounds.length) {
+      int length = 2 * a;
+      bounds = Arrays.copyOf(bounds, length);
+      rates = Arrays.copyOf(rates, length);
+      done = Arrays.copyOf(done, length);
+      doneSince = Arrays.copyOf(doneSince, length);
+      goals = Arrays.copyOf(goals, length);
+      tickets = Arrays.copyOf(tickets, length);
+      limits = Arrays.copyOf(limits, length);
+      activityElements = Arrays.copyOf(activityElements, length);
+      owners = Arrays.copyOf(owners, length);
+      keys = Arrays.copyOf(keys, length);
+    }
+    bounds[a] = 0;
+    rates[a] = 0;
+    done[a] = 0;
+    doneSince[a] = kernel.now();
+    goals[a] = Double.POSITIVE_INFINITY;
+    tickets[a] = -1;
+    limits[a] = BY_BOUND;
+    activityElements[a] = NONE;
+    owners[a] = owner;
+    keys[a] = key;
+    return a;
+  }
+
+  /** Ends an activity; its number is given to another. */
+  public void remove(int activity) {
+    detach(activity);
+    kernel.cancel(tickets[activity]);
+    tickets[activity] = -1;
+    owners[activity] = null;
+    if (freeActivityCount == freeActivities.length) {
+      freeActivities = Arrays.copyOf(freeActivities, 2 * freeActivityCount);
+    }
+    freeActivities[freeActivityCount++] = activity;
+  }
+
+  /**
+   * Puts an activity on a resource.
+   *
+   * @param cost what each unit of the activity uses of it, above 0
+   * @param weight the activity's weight there, above 0
+   */
+  public void attach(int activity, int resource, double cost, double weight) {
+    int e = freeElementCount > 0 ? freeElements[--freeElementCount] : elementCount++;
+    if (e == costs.length) {
+      int length = 2 * e;
+      elementActivities = Arrays.copyOf(elementActivities, length);
+      elementResources = Arrays.copyOf(elementResources, length);
+      costs = Arrays.copyOf(costs, length);
+      weights = Arrays.copyOf(weights, length);
+      nextOfActivity = Arrays.copyOf(nextOfActivity, length);
+      nextOfResource = Arrays.copyOf(nextOfResource, length);
+      previousOfResource = Arrays.copyOf(previousOfResource, length);
+    }
+    elementActivities[e] = activity;
+    elementResources[e] = resource;
+    costs[e] = cost;
+    weights[e] = weight;
+    // At the end of the activity's list, so that the first attached is the first found.
+    nextOfActivity[e] = NONE;
+    if (activityElements[activity] == NONE) {
+      activityElements[activity] = e;
+    } else {
+      int last = activityElements[activity];
+      while (nextOfActivity[last] != NONE) {
+        last = nextOfActivity[last];
+      }
+      nextOfActivity[last] = e;
+    }
+    nextOfResource[e] = resourceElements[resource];
+    previousOfResource[e] = NONE;
+    if (nextOfResource[e] != NONE) {
+      previousOfResource[nextOfResource[e]] = e;
+    }
+    resourceElements[resource] = e;
+    touch(resource);
+  }
+
+  /** Takes an activity off all its resources; its rate becomes 0 at once, and its owner is not told. */
+  public void detach(int activity) {
+    close(activity);
+    rates[activity] = 0;
+    limits[activity] = BY_BOUND;
+    scheduleFinish(activity);
+    for (int e = activityElements[activity]; e != NONE; ) {
+      int next = nextOfActivity[e];
+      int resource = elementResources[e];
+      if (previousOfResource[e] == NONE) {
+        resourceElements[resource] = nextOfResource[e];
+      } else {
+        nextOfResource[previousOfResource[e]] = nextOfResource[e];
+      }
+      if (nextOfResource[e] != NONE) {
+        previousOfResource[nextOfResource[e]] = previousOfResource[e];
+      }
+      touch(resource);
+      if (freeElementCount == freeElements.length) {
+        freeElements = Arrays.copyOf(freeElements, 2 * freeElementCount);
+      }
+      freeElements[freeElementCount++] = e;
+      e = next;
+    }
+    activityElements[activity] = NONE;
+  }
+
+  /** The most that an activity wants per second, whatever it could get. On no resource it gets nothing. */
+  public void bound(int activity, double bound) {
+    if (bounds[activity] != bound) {
+      bounds[activity] = bound;
+      touchAll(activity);
+    }
+  }
+
+  public double bound(int activity) {
+    return bounds[activity];
+  }
+
+  /** Changes the cost and weight of an activity on a resource that it is on. */
+  public void demand(int activity, int resource, double cost, double weight) {
+    for (int e = activityElements[activity]; e != NONE; e = nextOfActivity[e]) {
+      if (elementResources[e] == resource && (costs[e] != cost || weights[e] != weight)) {
+        costs[e] = cost;
+        weights[e] = weight;
+        touch(resource);
+      }
+    }
+  }
+
+  /** What an activity does per second, now. */
+  public double rate(int activity) {
+    return rates[activity];
+  }
+
+  /** The resource that limits an activity, or {@link #BY_BOUND}. */
+  public int limit(int activity) {
+    return limits[activity];
+  }
+
+  /** What an activity has done so far. */
+  public double done(int activity) {
+    double progress = done[activity] + rates[activity] * ((kernel.now() - doneSince[activity]) / Kernel.SECOND);
+    return Math.min(progress, goals[activity]);
+  }
+
+  /** The owner is told once, when an activity has done so much since it began; infinity for never. */
+  public void goal(int activity, double amount) {
+    close(activity);
+    goals[activity] = amount;
+    scheduleFinish(activity);
+  }
+
+  /** How many settlements there were. */
+  public long settlements() {
+    return settlements;
+  }
+
+  // ---- settling -----------------------------------------------------------------------------------------------------
+
+  /** Marks a resource: its activities get new rates at the end of this instant. */
+  public void touch(int resource) {
+    if (!dirty[resource]) {
+      dirty[resource] = true;
+      if (dirtyCount == dirtyList.length) {
+        dirtyList = Arrays.copyOf(dirtyList, 2 * dirtyCount);
+      }
+      dirtyList[dirtyCount++] = resource;
+      scheduleSettlement();
+    }
+  }
+
+  private void touchAll(int activity) {
+    for (int e = activityElements[activity]; e != NONE; e = nextOfActivity[e]) {
+      touch(elementResources[e]);
+    }
+  }
+
+  private void scheduleSettlement() {
+    if (!settling) {
+      settling = true;
+      kernel.schedule(kernel.now(), Phase.SETTLE, settleHandler, 0);
+    }
+  }
+
+  private void settle() {
+    settling = false;
+    settlements++;
+    int count = dirtyCount;
+    for (int i = 0; i < count; i++) {
+      if (dirty[dirtyList[i]]) {
+        solver.solve(dirtyList[i]);
+      }
+    }
+    dirtyCount = 0;
+    tell();
+  }
+
+  /** Tells owners what has changed; what they touch is settled once more at this instant. */
+  private void tell() {
+    int activities = changedActivityCount;
+    for (int i = 0; i < activities; i++) {
+      Owner owner = owners[changedActivities[i]];
+      if (owner != null) {
+        owner.rateChanged(keys[changedActivities[i]]);
+      }
+    }
+    changedActivityCount = 0;
+    int resources = changedResourceCount;
+    for (int i = 0; i < resources; i++) {
+      Owner watcher = watchers[changedResources[i]];
+      if (watcher != null) {
+        watcher.useChanged(watcherKeys[changedResources[i]]);
+      }
+    }
+    changedResourceCount = 0;
+  }
+
+  /** Sets the rate that a settlement has found. */
+  void setRate(int activity, double rate, int limit) {
+    limits[activity] = limit;
+    if (rates[activity] != rate) {
+      close(activity);
+      rates[activity] = rate;
+      scheduleFinish(activity);
+      if (owners[activity] != null) {
+        if (changedActivityCount == changedActivities.length) {
+          changedActivities = Arrays.copyOf(changedActivities, 2 * changedActivityCount);
+        }
+        changedActivities[changedActivityCount++] = activity;
+      }
+    }
+  }
+
+  /** Sets the use that a settlement has found. */
+  void setUse(int resource, double use) {
+    if (uses[resource] != use) {
+      long now = kernel.now();
+      used[resource] += uses[resource] * ((now - usedSince[resource]) / Kernel.SECOND);
+      usedSince[resource] = now;
+      uses[resource] = use;
+      if (watchers[resource] != null) {
+        if (changedResourceCount == changedResources.length) {
+          changedResources = Arrays.copyOf(changedResources, 2 * changedResourceCount);
+        }
+        changedResources[changedResourceCount++] = resource;
+      }
+    }
+  }
+
+  private void close(int activity) {
+    long now = kernel.now();
+    if (now != doneSince[activity]) {
+      done[activity] =
+          Math.min(
+              goals[activity],
+              done[activity] + rates[activity] * ((now - doneSince[activity]) / Kernel.SECOND));
+      doneSince[activity] = now;
+    }
+  }
+
+  private void scheduleFinish(int activity) {
+    double left = goals[activity] - done[activity];
+    double rate = rates[activity];
+    boolean ends = rate > 0 && left < Double.POSITIVE_INFINITY;
+    if (!ends && !(left <= 0)) {
+      kernel.cancel(tickets[activity]);
+      tickets[activity] = -1;
+      return;
+    }
+    double nanos = left <= 0 ? 0 : Math.ceil(left / rate * Kernel.SECOND);
+    long wait = nanos >= 9e18 ? Kernel.NEVER : (long) nanos;
+    long time = wait > Long.MAX_VALUE - 1 - kernel.now() ? Kernel.NEVER : kernel.now() + wait;
+    if (time == Kernel.NEVER) {
+      kernel.cancel(tickets[activity]);
+      tickets[activity] = -1;
+    } else if (kernel.isPending(tickets[activity])) {
+      kernel.move(tickets[activity], time, Phase.FINISH);
+    } else {
+      tickets[activity] = kernel.schedule(time, Phase.FINISH, finishHandler, activity);
+    }
+  }
+
+  private void finish(int activity) {
+    tickets[activity] = -1;
+    // The event is at most a nanosecond late; what is done is exactly the goal.
+    done[activity] = goals[activity];
+    goals[activity] = Double.POSITIVE_INFINITY;
+    doneSince[activity] = kernel.now();
+    Owner owner = owners[activity];
+    if (owner != null) {
+      owner.finished(keys[activity]);
+    }
+  }
+
+  // ---- what the solver reads ------------------------------------------------------------------------------------------
+
+  int firstOfResource(int resource) {
+    return resourceElements[resource];
+  }
+
+  int nextOfResource(int element) {
+    return nextOfResource[element];
+  }
+
+  int firstOfActivity(int activity) {
+    return activityElements[activity];
+  }
+
+  int nextOfActivity(int element) {
+    return nextOfActivity[element];
+  }
+
+  int activityOf(int element) {
+    return elementActivities[element];
+  }
+
+  int resourceOf(int element) {
+    return elementResources[element];
+  }
+
+  double cost(int element) {
+    return costs[element];
+  }
+
+  double weight(int element) {
+    return weights[element];
+  }
+
+  void clean(int resource) {
+    dirty[resource] = false;
+  }
+
+  int activities() {
+    return activityCount;
+  }
+
+  int resources() {
+    return resourceCount;
+  }
+}

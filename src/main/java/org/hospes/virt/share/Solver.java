@@ -1,0 +1,284 @@
+package org.hospes.virt.share;
+
+import java.util.Arrays;
+
+/**
+ * Computes the rates of everything that is connected to a resource.
+ *
+ * <p>One resource is water-filling: the level rises until the capacity is used, and who reaches its bound stays there.
+ * Several resources are filled together: an activity whose bound is below its share everywhere is fixed at the bound; a
+ * resource all of whose activities have their least share there is final, because whatever is fixed elsewhere only
+ * leaves more. Each round fixes something, and what it fixes stays.
+ */
+final class Solver {
+  /** Shares that differ by less are the same: they came from the same capacity by different sums. */
+  private static final double SAME = 1e-12;
+
+  private final Sharing sharing;
+
+  private int[] resources = new int[16];
+  private int resourceCount;
+  private int[] activities = new int[16];
+  private int activityCount;
+  private int[] resourceStamps = new int[16];
+  private int[] activityStamps = new int[16];
+  private int stamp;
+
+  // By resource: what is left, and the weights of those who are not fixed.
+  private double[] left = new double[16];
+  private double[] weightLeft = new double[16];
+  private int[] open = new int[16];
+  private int[] leastHere = new int[16];
+
+  // By activity.
+  private double[] shares = new double[16];
+  private int[] shareOf = new int[16];
+  private boolean[] fixed = new boolean[16];
+
+  Solver(Sharing sharing) {
+    this.sharing = sharing;
+  }
+
+  /** Settles what is connected to a resource; the resources met are clean afterwards. */
+  void solve(int resource) {
+    gather(resource);
+    if (resourceCount == 1) {
+      fillOne(resource);
+    } else {
+      fillTogether();
+    }
+    for (int i = 0; i < resourceCount; i++) {
+      account(resources[i]);
+    }
+  }
+
+  private void gather(int start) {
+    grow();
+    stamp++;
+    resourceCount = 0;
+    activityCount = 0;
+    addResource(start);
+    for (int i = 0; i < resourceCount; i++) {
+      for (int e = sharing.firstOfResource(resources[i]); e >= 0; e = sharing.nextOfResource(e)) {
+        int activity = sharing.activityOf(e);
+        if (activityStamps[activity] != stamp) {
+          activityStamps[activity] = stamp;
+          if (activityCount == activities.length) {
+            activities = Arrays.copyOf(activities, 2 * activityCount);
+          }
+          activities[activityCount++] = activity;
+          for (int f = sharing.firstOfActivity(activity); f >= 0; f = sharing.nextOfActivity(f)) {
+            addResource(sharing.resourceOf(f));
+          }
+        }
+      }
+    }
+  }
+
+  private void addResource(int resource) {
+    if (resourceStamps[resource] != stamp) {
+      resourceStamps[resource] = stamp;
+      if (resourceCount == resources.length) {
+        resources = Arrays.copyOf(resources, 2 * resourceCount);
+      }
+      resources[resourceCount++] = resource;
+      sharing.clean(resource);
+    }
+  }
+
+  private void grow() {
+    if (resourceStamps.length < sharing.resources()) {
+      int length = Math.max(sharing.resources(), 2 * resourceStamps.length);
+      resourceStamps = Arrays.copyOf(resourceStamps, length);
+      left = Arrays.copyOf(left, length);
+      weightLeft = Arrays.copyOf(weightLeft, length);
+      open = Arrays.copyOf(open, length);
+      leastHere = Arrays.copyOf(leastHere, length);
+    }
+    if (activityStamps.length < sharing.activities()) {
+      int length = Math.max(sharing.activities(), 2 * activityStamps.length);
+      activityStamps = Arrays.copyOf(activityStamps, length);
+      shares = Arrays.copyOf(shares, length);
+      shareOf = Arrays.copyOf(shareOf, length);
+      fixed = Arrays.copyOf(fixed, length);
+    }
+  }
+
+  /** Water-filling of one resource. The element of the i-th activity is the i-th of the resource. */
+  private void fillOne(int resource) {
+    double capacity = sharing.capacity(resource);
+    double weight = 0;
+    for (int i = 0; i < activityCount; i++) {
+      int activity = activities[i];
+      fixed[activity] = false;
+      weight += sharing.weight(sharing.firstOfActivity(activity));
+    }
+    double rest = capacity;
+    boolean again = true;
+    while (again) {
+      again = false;
+      double level = weight > 0 ? Math.max(0, rest) / weight : 0;
+      for (int i = 0; i < activityCount; i++) {
+        int activity = activities[i];
+        if (fixed[activity]) {
+          continue;
+        }
+        int element = sharing.firstOfActivity(activity);
+        double wanted = sharing.bound(activity) * sharing.cost(element);
+        if (wanted <= level * sharing.weight(element)) {
+          fixed[activity] = true;
+          rest -= wanted;
+          weight -= sharing.weight(element);
+          again = true;
+        }
+      }
+    }
+    double level = weight > 0 ? Math.max(0, rest) / weight : 0;
+    for (int i = 0; i < activityCount; i++) {
+      int activity = activities[i];
+      int element = sharing.firstOfActivity(activity);
+      if (fixed[activity]) {
+        sharing.setRate(activity, sharing.bound(activity), Sharing.BY_BOUND);
+      } else {
+        sharing.setRate(activity, level * sharing.weight(element) / sharing.cost(element), resource);
+      }
+    }
+  }
+
+  private void fillTogether() {
+    for (int i = 0; i < resourceCount; i++) {
+      int r = resources[i];
+      left[r] = sharing.capacity(r);
+      weightLeft[r] = 0;
+      open[r] = 0;
+      for (int e = sharing.firstOfResource(r); e >= 0; e = sharing.nextOfResource(e)) {
+        weightLeft[r] += sharing.weight(e);
+        open[r]++;
+      }
+    }
+    for (int i = 0; i < activityCount; i++) {
+      fixed[activities[i]] = false;
+    }
+    int unfixed = activityCount;
+    while (unfixed > 0) {
+      int fixedNow = fixAtBounds();
+      if (fixedNow == 0) {
+        fixedNow = fixAtFinalResources();
+      }
+      if (fixedNow == 0) {
+        fixedNow = fixLeast();
+      }
+      unfixed -= fixedNow;
+    }
+  }
+
+  /** Finds the least share of every open activity, and fixes those who want no more than their bound. */
+  private int fixAtBounds() {
+    int count = 0;
+    for (int i = 0; i < activityCount; i++) {
+      int activity = activities[i];
+      if (fixed[activity]) {
+        continue;
+      }
+      double share = Double.POSITIVE_INFINITY;
+      int at = Sharing.BY_BOUND;
+      for (int e = sharing.firstOfActivity(activity); e >= 0; e = sharing.nextOfActivity(e)) {
+        double here = share(e);
+        if (here < share) {
+          share = here;
+          at = sharing.resourceOf(e);
+        }
+      }
+      shares[activity] = share;
+      shareOf[activity] = at;
+    }
+    for (int i = 0; i < activityCount; i++) {
+      int activity = activities[i];
+      if (!fixed[activity] && sharing.bound(activity) <= shares[activity]) {
+        fix(activity, sharing.bound(activity), Sharing.BY_BOUND);
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private double share(int element) {
+    int r = sharing.resourceOf(element);
+    double level = weightLeft[r] > 0 ? Math.max(0, left[r]) / weightLeft[r] : 0;
+    return level * sharing.weight(element) / sharing.cost(element);
+  }
+
+  /** Fixes the activities of every resource that is the tightest for all of them. */
+  private int fixAtFinalResources() {
+    for (int i = 0; i < resourceCount; i++) {
+      leastHere[resources[i]] = 0;
+    }
+    for (int i = 0; i < activityCount; i++) {
+      int activity = activities[i];
+      if (!fixed[activity]) {
+        for (int e = sharing.firstOfActivity(activity); e >= 0; e = sharing.nextOfActivity(e)) {
+          if (share(e) <= shares[activity] * (1 + SAME)) {
+            leastHere[sharing.resourceOf(e)]++;
+          }
+        }
+      }
+    }
+    int count = 0;
+    for (int i = 0; i < resourceCount; i++) {
+      int r = resources[i];
+      if (open[r] > 0 && leastHere[r] == open[r]) {
+        count += fixAll(r);
+      }
+    }
+    return count;
+  }
+
+  private int fixAll(int resource) {
+    int count = 0;
+    for (int e = sharing.firstOfResource(resource); e >= 0; e = sharing.nextOfResource(e)) {
+      int activity = sharing.activityOf(e);
+      if (!fixed[activity]) {
+        fix(activity, shares[activity], resource);
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Weights that pull in a circle leave no resource final; the activity with the least to gain goes first. */
+  private int fixLeast() {
+    int least = -1;
+    for (int i = 0; i < activityCount; i++) {
+      int activity = activities[i];
+      if (!fixed[activity] && (least < 0 || shares[activity] < shares[least])) {
+        least = activity;
+      }
+    }
+    fix(least, shares[least], shareOf[least]);
+    return 1;
+  }
+
+  private void fix(int activity, double rate, int limit) {
+    fixed[activity] = true;
+    for (int e = sharing.firstOfActivity(activity); e >= 0; e = sharing.nextOfActivity(e)) {
+      int r = sharing.resourceOf(e);
+      left[r] -= rate * sharing.cost(e);
+      weightLeft[r] -= sharing.weight(e);
+      open[r]--;
+    }
+    sharing.setRate(activity, rate, limit);
+  }
+
+  private void account(int resource) {
+    double use = 0;
+    for (int e = sharing.firstOfResource(resource); e >= 0; e = sharing.nextOfResource(e)) {
+      use += sharing.rate(sharing.activityOf(e)) * sharing.cost(e);
+    }
+    double capacity = sharing.capacity(resource);
+    // Rounding may add up to a hair more than there is.
+    if (use > capacity && use <= capacity * (1 + 1e-9)) {
+      use = capacity;
+    }
+    sharing.setUse(resource, use);
+  }
+}

@@ -1,0 +1,152 @@
+package org.hospes.virt.workload;
+
+import org.hospes.kernel.Stream;
+import org.hospes.plan.WorkloadPlan;
+import org.hospes.term.JobBatch;
+import org.hospes.virt.GuestState;
+import org.hospes.virt.Guests;
+import org.hospes.virt.World;
+import org.hospes.virt.share.Sharing;
+
+/** Jobs that are submitted to a guest: a station that its virtual CPUs serve, in instructions. */
+public final class BatchWorkload implements Workload {
+  private final World world;
+  private final Guests guests;
+  private final Sharing sharing;
+  private final int guest;
+  private final WorkloadPlan.Batch plan;
+  private final Station station;
+  private final Stream stream;
+  private double finishedWork;
+  private int open;
+
+  BatchWorkload(World world, int guest, WorkloadPlan.Batch plan) {
+    this.world = world;
+    this.guests = world.guests();
+    this.sharing = world.sharing();
+    this.guest = guest;
+    this.plan = plan;
+    this.station = new Station(world.kernel(), guests.plan(guest).vcpus(), !plan.spaceShared(), this::jobDone);
+    this.station.onAdmit(world.jobs()::start);
+    this.stream = world.streams().named(guests.plan(guest).name() + "/jobs");
+  }
+
+  @Override
+  public void begin() {
+    if (plan.first() != null) {
+      submit(plan.first());
+    } else {
+      guests.workDone(guest);
+    }
+  }
+
+  /** Puts jobs into the queue. */
+  public void submit(JobBatch batch) {
+    if (open == 0 && guests.state(guest) == GuestState.FINISHED && batch.count() > 0) {
+      guests.workResumed(guest);
+    }
+    for (int i = 0; i < batch.count(); i++) {
+      double amount = batch.work().sample(stream);
+      int job = world.jobs().add(guest, amount);
+      double instructions = batch.inInstructions() ? amount : amount * guests.coreSpeed(guest);
+      int before = station.inService();
+      open++;
+      station.arrive(job, instructions, batch.threads());
+      if (station.inService() > before) {
+        world.jobs().start(job);
+      }
+    }
+    if (open == 0) {
+      guests.workDone(guest);
+    }
+    changed();
+  }
+
+  private void jobDone(int job) {
+    open--;
+    world.jobs().finish(job);
+    if (open == 0) {
+      guests.workDone(guest);
+    }
+    changed();
+    world.changed();
+  }
+
+  private void changed() {
+    guests.demandChanged(guest);
+    limit();
+  }
+
+  @Override
+  public void place() {}
+
+  @Override
+  public void leave() {
+    station.setSpeed(0);
+  }
+
+  @Override
+  public void limit() {
+    boolean runs = guests.isRunning(guest);
+    sharing.bound(guests.activity(guest), runs ? guests.speedLimit(guest, station.running()) : 0);
+  }
+
+  @Override
+  public double processorCost() {
+    return 1 / guests.coreSpeed(guest);
+  }
+
+  @Override
+  public int runnable() {
+    return station.running();
+  }
+
+  @Override
+  public void rateChanged() {
+    station.setSpeed(sharing.rate(guests.activity(guest)));
+  }
+
+  @Override
+  public void finished() {}
+
+  @Override
+  public void end() {
+    station.clear();
+  }
+
+  @Override
+  public double pace() {
+    double alone = guests.speedLimit(guest, station.running());
+    return alone > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / alone) : 0;
+  }
+
+  @Override
+  public double usefulTime() {
+    return finishedWork == 0 ? Double.NaN : finishedWork;
+  }
+
+  @Override
+  public boolean isDone() {
+    return open == 0;
+  }
+
+  @Override
+  public boolean ends() {
+    return true;
+  }
+
+  @Override
+  public double progress() {
+    return Double.NaN;
+  }
+
+  /** How many jobs wait. */
+  public int waiting() {
+    return station.waiting();
+  }
+
+  /** How many jobs wait or run. */
+  public int open() {
+    return open;
+  }
+}

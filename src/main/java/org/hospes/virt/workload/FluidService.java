@@ -1,0 +1,276 @@
+package org.hospes.virt.workload;
+
+import org.hospes.kernel.Distribution;
+import org.hospes.kernel.Kernel;
+import org.hospes.kernel.Phase;
+import org.hospes.plan.WorkloadPlan;
+import org.hospes.virt.Guests;
+import org.hospes.virt.Hosts;
+import org.hospes.virt.World;
+import org.hospes.virt.share.Sharing;
+
+/**
+ * Requests as a flow. A unit of the activity is a request, which uses processor, disk and network together; its rate is
+ * what the tightest of these allows.
+ *
+ * <p>Of closed services the rate is at most the number of clients over the time that a request takes alone (the
+ * asymptotic bound of operational analysis). Of open ones it is the arrival rate, and what cannot be served waits.
+ */
+final class FluidService implements Workload, Requests {
+  private final World world;
+  private final Kernel kernel;
+  private final Guests guests;
+  private final Sharing sharing;
+  private final int guest;
+  private final WorkloadPlan.Service plan;
+  private final double arrivals;
+  private double instructions;
+
+  private double backlog;
+  private double backlogGrowth;
+  private long backlogSince;
+  private long ticket = -1;
+  private final Kernel.Handler drained = unused -> drained();
+
+  FluidService(World world, int guest, WorkloadPlan.Service plan) {
+    this.world = world;
+    this.kernel = world.kernel();
+    this.guests = world.guests();
+    this.sharing = world.sharing();
+    this.guest = guest;
+    this.plan = plan;
+    Distribution interarrival = plan.interarrival();
+    this.arrivals = interarrival == null ? 0 : 1 / interarrival.mean();
+  }
+
+  private int activity() {
+    return guests.activity(guest);
+  }
+
+  @Override
+  public void begin() {
+    instructions = plan.work().mean() * guests.coreSpeed(guest);
+    backlogSince = kernel.now();
+  }
+
+  @Override
+  public void place() {
+    Hosts hosts = world.hosts();
+    int host = guests.host(guest);
+    if (plan.diskTime().mean() > 0) {
+      sharing.attach(activity(), hosts.disk(host), plan.diskTime().mean(), 1);
+    }
+    if (plan.responseSize() > 0 && hosts.output(host) >= 0) {
+      sharing.attach(activity(), hosts.output(host), plan.responseSize(), 1);
+    }
+    if (plan.requestSize() > 0 && hosts.input(host) >= 0) {
+      sharing.attach(activity(), hosts.input(host), plan.requestSize(), 1);
+    }
+  }
+
+  @Override
+  public void leave() {
+    updateBacklog();
+  }
+
+  /** Requests per second with the host to itself, as far as virtual CPUs and the cap allow. */
+  private double byProcessors() {
+    return instructions > 0
+        ? guests.speedLimit(guest, guests.plan(guest).vcpus()) / instructions
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** Seconds of a request that has everything to itself. */
+  private double alone() {
+    Hosts hosts = world.hosts();
+    int host = guests.host(guest);
+    double time = plan.diskTime().mean();
+    if (instructions > 0) {
+      time += instructions / Math.min(guests.vcpuSpeed(guest), guests.speedLimit(guest, 1));
+    }
+    if (plan.responseSize() > 0 && hosts.output(host) >= 0) {
+      time += plan.responseSize() / sharing.capacity(hosts.output(host));
+    }
+    if (plan.requestSize() > 0 && hosts.input(host) >= 0) {
+      time += plan.requestSize() / sharing.capacity(hosts.input(host));
+    }
+    return time;
+  }
+
+  @Override
+  public void limit() {
+    updateBacklog();
+    sharing.bound(activity(), guests.isRunning(guest) ? wanted() : 0);
+  }
+
+  private double wanted() {
+    double most = byProcessors();
+    if (plan.interarrival() == null) {
+      double cycle = plan.thinkTime().mean() + alone();
+      return Math.min(most, cycle > 0 ? plan.clients() / cycle : 0);
+    }
+    if (backlog > 0) {
+      // What waits is served as fast as it can be; the network and the disk set their own limits.
+      return most < Double.POSITIVE_INFINITY ? most : 1 / alone();
+    }
+    return Math.min(most, arrivals);
+  }
+
+  // ---- what waits ---------------------------------------------------------------------------------------------------
+
+  private void updateBacklog() {
+    if (plan.interarrival() == null) {
+      return;
+    }
+    long now = kernel.now();
+    backlog = Math.max(0, backlog + backlogGrowth * ((now - backlogSince) / Kernel.SECOND));
+    backlogSince = now;
+    backlogGrowth = arrivals - sharing.rate(activity());
+    if (backlog < 1e-9 && backlogGrowth <= 0) {
+      backlog = 0;
+      backlogGrowth = 0;
+    }
+    scheduleDrained();
+  }
+
+  private void scheduleDrained() {
+    if (!(backlog > 0) || !(backlogGrowth < 0)) {
+      kernel.cancel(ticket);
+      ticket = -1;
+      return;
+    }
+    long time = kernel.now() + (long) Math.ceil(backlog / -backlogGrowth * Kernel.SECOND);
+    if (kernel.isPending(ticket)) {
+      kernel.move(ticket, time, Phase.FINISH);
+    } else {
+      ticket = kernel.schedule(time, Phase.FINISH, drained, 0);
+    }
+  }
+
+  private void drained() {
+    ticket = -1;
+    backlog = 0;
+    backlogGrowth = 0;
+    backlogSince = kernel.now();
+    sharing.bound(activity(), guests.isRunning(guest) ? wanted() : 0);
+    world.changed();
+  }
+
+  @Override
+  public void rateChanged() {
+    updateBacklog();
+    if (plan.interarrival() != null && backlogGrowth > 1e-12 * arrivals && backlog == 0) {
+      // From now on requests wait, and all of them want to be served.
+      backlog = Double.MIN_NORMAL;
+      sharing.bound(activity(), guests.isRunning(guest) ? wanted() : 0);
+    }
+  }
+
+  @Override
+  public double processorCost() {
+    return instructions / guests.coreSpeed(guest);
+  }
+
+  @Override
+  public int runnable() {
+    return guests.plan(guest).vcpus();
+  }
+
+  @Override
+  public void finished() {}
+
+  @Override
+  public void end() {
+    kernel.cancel(ticket);
+  }
+
+  @Override
+  public double pace() {
+    double alone = aloneRate();
+    return alone > 0 ? Math.min(1, sharing.rate(activity()) / alone) : 0;
+  }
+
+  /** The rate with the whole host: by processors, clients or arrivals, disk and network. */
+  private double aloneRate() {
+    Hosts hosts = world.hosts();
+    int host = guests.host(guest);
+    double rate = plan.interarrival() == null ? plan.clients() / (plan.thinkTime().mean() + alone()) : arrivals;
+    rate = Math.min(rate, byProcessors());
+    if (plan.diskTime().mean() > 0) {
+      rate = Math.min(rate, 1 / plan.diskTime().mean());
+    }
+    if (plan.responseSize() > 0 && hosts.output(host) >= 0) {
+      rate = Math.min(rate, sharing.capacity(hosts.output(host)) / plan.responseSize());
+    }
+    if (plan.requestSize() > 0 && hosts.input(host) >= 0) {
+      rate = Math.min(rate, sharing.capacity(hosts.input(host)) / plan.requestSize());
+    }
+    return rate;
+  }
+
+  @Override
+  public double usefulTime() {
+    return Double.NaN;
+  }
+
+  @Override
+  public boolean isDone() {
+    return false;
+  }
+
+  @Override
+  public boolean ends() {
+    return false;
+  }
+
+  @Override
+  public double progress() {
+    return Double.NaN;
+  }
+
+  // ---- requests -------------------------------------------------------------------------------------------------------
+
+  @Override
+  public double completed() {
+    return sharing.done(activity());
+  }
+
+  @Override
+  public double rate() {
+    return sharing.rate(activity());
+  }
+
+  @Override
+  public double present() {
+    if (plan.interarrival() == null) {
+      return Math.max(0, plan.clients() - rate() * plan.thinkTime().mean());
+    }
+    return backlog + rate() * alone();
+  }
+
+  /** By Little's law, from what is present now. */
+  @Override
+  public double responseTime() {
+    return rate() > 0 ? present() / rate() : Double.NaN;
+  }
+
+  @Override
+  public double sending() {
+    return rate() * plan.responseSize();
+  }
+
+  @Override
+  public double receiving() {
+    return rate() * plan.requestSize();
+  }
+
+  @Override
+  public double sent() {
+    return completed() * plan.responseSize();
+  }
+
+  @Override
+  public double received() {
+    return completed() * plan.requestSize();
+  }
+}

@@ -1,0 +1,28 @@
+package org.hospes.virt.workload;
+
+/** What can be asked of a service, however it is modelled. */
+public interface Requests {
+  /** Answers so far. */
+  double completed();
+
+  /** Answers per second. */
+  double rate();
+
+  /** Requests that wait or are served. */
+  double present();
+
+  /** The mean seconds from request to answer; NaN before the first. */
+  double responseTime();
+
+  /** Bytes per second that leave, now. */
+  double sending();
+
+  /** Bytes per second that arrive, now. */
+  double receiving();
+
+  /** Bytes that have left. */
+  double sent();
+
+  /** Bytes that have arrived. */
+  double received();
+}

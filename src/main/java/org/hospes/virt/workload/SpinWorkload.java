@@ -1,0 +1,85 @@
+package org.hospes.virt.workload;
+
+import org.hospes.plan.WorkloadPlan;
+import org.hospes.virt.Guests;
+import org.hospes.virt.World;
+import org.hospes.virt.share.Sharing;
+
+/** Loops that never end. */
+final class SpinWorkload implements Workload {
+  private final Guests guests;
+  private final Sharing sharing;
+  private final int guest;
+  private final WorkloadPlan.Spin plan;
+
+  SpinWorkload(World world, int guest, WorkloadPlan.Spin plan) {
+    this.guests = world.guests();
+    this.sharing = world.sharing();
+    this.guest = guest;
+    this.plan = plan;
+  }
+
+  @Override
+  public void begin() {}
+
+  @Override
+  public void place() {}
+
+  @Override
+  public void leave() {}
+
+  @Override
+  public void limit() {
+    sharing.bound(guests.activity(guest), guests.isRunning(guest) ? alone() : 0);
+  }
+
+  private double alone() {
+    int vcpus = guests.plan(guest).vcpus();
+    return Math.min(guests.speedLimit(guest, vcpus), plan.load() * vcpus * guests.vcpuSpeed(guest));
+  }
+
+  @Override
+  public double processorCost() {
+    return 1 / guests.coreSpeed(guest);
+  }
+
+  @Override
+  public int runnable() {
+    return guests.plan(guest).vcpus();
+  }
+
+  @Override
+  public void rateChanged() {}
+
+  @Override
+  public void finished() {}
+
+  @Override
+  public void end() {}
+
+  @Override
+  public double pace() {
+    double alone = alone();
+    return alone > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / alone) : 0;
+  }
+
+  @Override
+  public double usefulTime() {
+    return Double.NaN;
+  }
+
+  @Override
+  public boolean isDone() {
+    return false;
+  }
+
+  @Override
+  public boolean ends() {
+    return false;
+  }
+
+  @Override
+  public double progress() {
+    return Double.NaN;
+  }
+}
