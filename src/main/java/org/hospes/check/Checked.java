@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the title, or the name of the file
  * @param seed what `scenario` gives as the seed of random numbers, or null
+ * @param params the parameters
+ * @param values the parameters and everything that `let` declares
  * @param end when the run ends, or null if nothing says so
  */
 public record Checked(
@@ -26,6 +28,7 @@ public record Checked(
     String title,
     @Nullable Term seed,
     List<Definition.Value> params,
+    List<Definition.Value> values,
     List<Definition.Variable> variables,
     List<Definition.Entity> entities,
     List<Trigger> triggers,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.hospes.diagnostic.Code;
@@ -45,7 +46,10 @@ public final class Checker {
   private int quiet;
   private @Nullable Module main;
 
-  private Checker(@Nullable SourceLoader loader) {
+  private final Map<String, String> settings;
+
+  private Checker(@Nullable SourceLoader loader, Map<String, String> settings) {
+    this.settings = settings;
     this.modules = new Modules(diagnostics, loader);
     this.expressions = new Expressions(this);
     this.bodies = new Bodies(this);
@@ -62,7 +66,22 @@ public final class Checker {
    * @param loader reads what it uses; null if it may use nothing
    */
   public static Checked check(SourceFile file, @Nullable Path path, @Nullable SourceLoader loader) {
-    return new Checker(loader).run(file, path);
+    return check(file, path, loader, Map.of());
+  }
+
+  /**
+   * Checks a script with other values for some of its parameters.
+   *
+   * @param settings values as they would be written in the script, by the name of the parameter
+   */
+  public static Checked check(
+      SourceFile file, @Nullable Path path, @Nullable SourceLoader loader, Map<String, String> settings) {
+    return new Checker(loader, settings).run(file, path);
+  }
+
+  /** What the command line gives for a parameter of the script itself, or null. */
+  @Nullable String setting(String param, Module module) {
+    return module == main ? settings.get(param) : null;
   }
 
   Diagnostics diagnostics() {
@@ -178,6 +197,7 @@ public final class Checker {
         collected.title.isEmpty() ? file.name() : collected.title,
         collected.seed,
         List.copyOf(collected.params),
+        List.copyOf(collected.values),
         List.copyOf(collected.variables),
         List.copyOf(collected.entities),
         List.copyOf(collected.triggers),
@@ -197,6 +217,7 @@ public final class Checker {
     Decl.@Nullable Scenario scenario;
     Decl.@Nullable Assignment assignment;
     final List<Definition.Value> params = new ArrayList<>();
+    final List<Definition.Value> values = new ArrayList<>();
     final List<Definition.Variable> variables = new ArrayList<>();
     final List<Definition.Entity> entities = new ArrayList<>();
     final List<Trigger> triggers = new ArrayList<>();
@@ -213,8 +234,12 @@ public final class Checker {
       if (symbol instanceof Symbol.Declared declared) {
         declarations.checkHead(declared);
         switch (declared.definition()) {
-          case Definition.Value value when value.isParam() -> collected.params.add(value);
-          case Definition.Value value -> {}
+          case Definition.Value value -> {
+            collected.values.add(value);
+            if (value.isParam()) {
+              collected.params.add(value);
+            }
+          }
           case Definition.Variable variable -> collected.variables.add(variable);
           case Definition.Entity entity -> collected.entities.add(entity);
           case Definition.Policy policy -> {}

@@ -8,12 +8,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.hospes.diagnostic.Code;
 import org.hospes.diagnostic.Diagnostics;
+import org.hospes.parser.ScriptParser;
 import org.hospes.schema.Model;
 import org.hospes.schema.ProfileKind;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
 import org.hospes.schema.Thing;
 import org.hospes.schema.Type;
+import org.hospes.source.SourceFile;
 import org.hospes.source.Span;
 import org.hospes.syntax.Body;
 import org.hospes.syntax.Decl;
@@ -133,6 +135,10 @@ final class Declarations {
   private void binding(Symbol.Declared symbol, Decl.Binding binding) {
     Scope scope = Scope.of(symbol.module(), Scope.Moment.BEFORE);
     Term term = checker.expressions().check(binding.value(), scope, null);
+    String setting = binding.kind() == Decl.Binding.Kind.PARAM ? checker.setting(binding.name().text(), symbol.module()) : null;
+    if (setting != null) {
+      term = set(binding, setting, term, scope);
+    }
     switch (symbol.definition()) {
       case Definition.Value value -> value.complete(term, scope.slots());
       case Definition.Variable variable -> {
@@ -151,6 +157,22 @@ final class Declarations {
       case Definition.Entity entity -> throw new IllegalStateException(entity.name());
       case Definition.Policy policy -> throw new IllegalStateException(policy.name());
     }
+  }
+
+  /** The value that the command line gives, if it fits where the script's own does. */
+  private Term set(Decl.Binding binding, String setting, Term own, Scope scope) {
+    SourceFile text = SourceFile.of("--set " + binding.name().text(), setting);
+    ScriptParser.ParsedValue parsed = ScriptParser.parseValue(text);
+    diagnostics.addAll(parsed.diagnostics());
+    if (parsed.value() == null) {
+      return own;
+    }
+    Term value = checker.expressions().check(parsed.value(), scope, own.type());
+    if (Expressions.fits(value, own.type()) || Expressions.join(own.type(), value) != null) {
+      return value;
+    }
+    checker.expressions().mismatch(value, own.type(), "the parameter `" + binding.name().text() + "`");
+    return own;
   }
 
   // ---- things and profiles ------------------------------------------------------------------------------------------

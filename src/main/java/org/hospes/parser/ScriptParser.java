@@ -13,8 +13,10 @@ import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.Diagnostics;
 import org.hospes.source.SourceFile;
 import org.hospes.source.Span;
+import org.hospes.syntax.Expr;
 import org.hospes.syntax.Script;
 import org.hospes.syntax.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** The front door of the parser: a text goes in, a tree and what is to be said about it come out. Never throws. */
 public final class ScriptParser {
@@ -48,6 +50,39 @@ public final class ScriptParser {
     return new Parsed(
         new Script(file, List.copyOf(parser.statements), List.copyOf(parser.lostNames)),
         parser.diagnostics.sorted());
+  }
+
+  /** A single value, such as the command line gives for a parameter. */
+  public record ParsedValue(@Nullable Expr value, List<Diagnostic> diagnostics) {}
+
+  /** Reads a value that is all of a text. */
+  public static ParsedValue parseValue(SourceFile file) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<CommonToken> all = Scanner.of(file);
+    CommonToken[] tokens = TokenLayout.of(file, all, diagnostics);
+    SignificantTokens stream = new SignificantTokens(tokens, file.name());
+    HospesParser parser = new HospesParser(stream);
+    parser.removeErrorListeners();
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    SyntaxErrors errors = new SyntaxErrors(file, tokens, diagnostics);
+    parser.setErrorHandler(errors);
+    HospesParser.ValueContext context = parser.value();
+    if (!diagnostics.hasErrors() && stream.LA(1) != Token.EOF) {
+      Token found = stream.LT(1);
+      diagnostics.add(
+          Code.EXPECTED
+              .at(file.span(found.getStartIndex(), found.getStopIndex() + 1))
+              .message("expected nothing more after the value"));
+    }
+    Expr value = null;
+    if (!diagnostics.hasErrors()) {
+      try {
+        value = new ExpressionBuilder(file, errors, diagnostics).value(context);
+      } catch (ExpressionBuilder.TooDeep e) {
+        diagnostics.add(Code.TOO_DEEP.at(e.span()).message("this is nested too deeply to be read"));
+      }
+    }
+    return new ParsedValue(diagnostics.hasErrors() ? null : value, diagnostics.sorted());
   }
 
   private void run(PredictionMode mode) {

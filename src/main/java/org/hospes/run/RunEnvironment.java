@@ -85,12 +85,12 @@ final class RunEnvironment implements Environment {
 
   @Override
   public @Nullable Object ask(Attribute attribute, Ref target) {
-    return attributes.ask(attribute, target);
+    return attribute.modelled() ? attributes.ask(attribute, target) : null;
   }
 
   @Override
   public double askAmount(Attribute attribute, Ref target) {
-    return attributes.amount(attribute, target);
+    return attribute.modelled() ? attributes.amount(attribute, target) : Double.NaN;
   }
 
   @Override

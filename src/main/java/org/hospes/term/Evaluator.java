@@ -302,7 +302,8 @@ public final class Evaluator {
   }
 
   private static List<Object> comprehension(Term.Comprehension term, Frame frame) {
-    List<?> source = (List<?>) present(eval(term.source(), frame), term.source().span());
+    // A list that has no value yet, such as the rounds of a migration that has not begun, has no elements.
+    List<?> source = eval(term.source(), frame) instanceof List<?> list ? list : List.of();
     List<Object> result = new ArrayList<>(Math.min(source.size(), 1000));
     Object before = frame.get(term.slot());
     for (Object each : source) {

@@ -1,0 +1,93 @@
+package org.hospes.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hospes.check.Checked;
+import org.hospes.check.Checker;
+import org.hospes.diagnostic.Diagnostic;
+import org.hospes.diagnostic.JsonRenderer;
+import org.hospes.diagnostic.TextRenderer;
+import org.hospes.lower.Lowering;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hospes check}: says what is wrong with scripts, without running them. */
+@Command(
+    name = "check",
+    description = "Say what is wrong with scripts, without running them.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<ExitCode> {
+  /** How diagnostics are written. */
+  enum Format {
+    text,
+    json
+  }
+
+  private final Terminal process;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scripts; `-` is the standard input.")
+  List<String> files = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json: one JSON object a line.")
+  Format format = Format.text;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  CheckCommand(Terminal process) {
+    this.process = process;
+  }
+
+  @Override
+  public ExitCode call() throws Scripts.Unreadable {
+    Terminal terminal = common.apply(process);
+    ExitCode exit = ExitCode.OK;
+    boolean first = true;
+    for (String file : files) {
+      Scripts.Script script = Scripts.read(file, common.data, System.in);
+      List<Diagnostic> diagnostics = check(script);
+      boolean errors = diagnostics.stream().anyMatch(Diagnostic::isError);
+      exit = exit.and(errors ? ExitCode.ERRORS : ExitCode.OK);
+      if (format == Format.json) {
+        terminal.out().print(new JsonRenderer().render(diagnostics));
+        continue;
+      }
+      if (!first) {
+        terminal.out().println();
+      }
+      first = false;
+      terminal.out().print(new TextRenderer(terminal.ink()).render(diagnostics));
+      terminal.out().println((diagnostics.isEmpty() ? "" : "\n") + script.file().name() + ": " + summary(diagnostics));
+    }
+    return exit;
+  }
+
+  /** All that can be known about a script before it runs. */
+  static List<Diagnostic> check(Scripts.Script script) {
+    Checked checked = Checker.check(script.file(), script.path(), script.loader());
+    List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
+    if (!checked.hasErrors()) {
+      diagnostics.addAll(Lowering.lower(checked, Map.of(), null, script.loader()).diagnostics());
+    }
+    return diagnostics;
+  }
+
+  static String summary(List<Diagnostic> diagnostics) {
+    long errors = diagnostics.stream().filter(Diagnostic::isError).count();
+    long warnings = diagnostics.size() - errors;
+    if (diagnostics.isEmpty()) {
+      return "ok";
+    }
+    List<String> parts = new ArrayList<>();
+    if (errors > 0) {
+      parts.add(errors == 1 ? "1 error" : errors + " errors");
+    }
+    if (warnings > 0) {
+      parts.add(warnings == 1 ? "1 warning" : warnings + " warnings");
+    }
+    return String.join(", ", parts);
+  }
+}

@@ -1,0 +1,43 @@
+package org.hospes.cli;
+
+/** How the tool ends. */
+public enum ExitCode {
+  OK(0, "all well"),
+  FAILED(1, "an expectation failed, or a file is not formatted"),
+  USAGE(2, "wrong usage"),
+  ERRORS(3, "the script has errors"),
+  SPENT(4, "a budget was spent, or the disk is full"),
+  BUG(70, "a bug in Hospes");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The worse of two, for several files: errors, then a budget, then a failed expectation. */
+  ExitCode and(ExitCode other) {
+    return rank() >= other.rank() ? this : other;
+  }
+
+  private int rank() {
+    return switch (this) {
+      case OK -> 0;
+      case FAILED -> 1;
+      case SPENT -> 2;
+      case ERRORS -> 3;
+      case USAGE -> 4;
+      case BUG -> 5;
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package org.hospes.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.hospes.text.Ink;
+
+/**
+ * Where output goes, and what it may look like there. Text is always UTF-8, whatever the locale says, so that the same
+ * script gives the same bytes everywhere.
+ *
+ * @param width the columns of the terminal, or 80
+ */
+public record Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
+  private static final int USUAL_WIDTH = 80;
+
+  /** The terminal of this process; the launcher says whether it is one, and how wide. */
+  static Terminal ofProcess(Map<String, String> environment) {
+    boolean terminal = environment.containsKey("HOSPES_COLUMNS");
+    String noColor = environment.get("NO_COLOR");
+    boolean plain = !terminal || (noColor != null && !noColor.isEmpty()) || "dumb".equals(environment.get("TERM"));
+    return new Terminal(
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        plain ? Ink.NONE : Ink.ANSI,
+        columns(environment.getOrDefault("HOSPES_COLUMNS", "")));
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 14), false, StandardCharsets.UTF_8);
+  }
+
+  private static int columns(String text) {
+    try {
+      return Math.max(USUAL_WIDTH, Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  Terminal with(Ink other) {
+    return new Terminal(out, err, other, width);
+  }
+
+  Terminal withWidth(int columns) {
+    return new Terminal(out, err, ink, columns);
+  }
+}

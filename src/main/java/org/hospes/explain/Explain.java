@@ -1,0 +1,256 @@
+package org.hospes.explain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.hospes.check.Checked;
+import org.hospes.check.Checker;
+import org.hospes.check.StandardLibrary;
+import org.hospes.diagnostic.Code;
+import org.hospes.diagnostic.Suggestions;
+import org.hospes.diagnostic.TextRenderer;
+import org.hospes.quantity.Amounts;
+import org.hospes.quantity.Unit;
+import org.hospes.quantity.Units;
+import org.hospes.schema.Actions;
+import org.hospes.schema.Attribute;
+import org.hospes.schema.Function;
+import org.hospes.schema.Global;
+import org.hospes.schema.Model;
+import org.hospes.schema.Operation;
+import org.hospes.schema.Property;
+import org.hospes.schema.Schema;
+import org.hospes.schema.Shape;
+import org.hospes.schema.Topic;
+import org.hospes.source.SourceFile;
+import org.hospes.source.SourceLoader;
+import org.hospes.syntax.EntityKind;
+import org.hospes.syntax.Verb;
+import org.hospes.text.Ink;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code hospes explain}. */
+public final class Explain {
+  /** The page, or why there is none; both end with a line end. */
+  public record Answer(boolean found, String text) {}
+
+  private Explain() {}
+
+  /** The page of a diagnostic as it is kept, in Markdown, or null if there is none. */
+  public static @Nullable String codePage(Code code) {
+    try (InputStream in = Explain.class.getResourceAsStream("/explain/" + code.id() + ".md")) {
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a code or a name of the language means. */
+  public static Answer topic(String what) {
+    String name = what.strip();
+    for (Code code : Code.values()) {
+      if (code.id().equalsIgnoreCase(name)) {
+        String page = codePage(code);
+        return new Answer(true, page == null ? code.id() + ": " + code.title() + "\n" : page);
+      }
+    }
+    Page page = new Page();
+    int before = page.toString().length();
+    kind(name, page);
+    model(name, page);
+    profile(name, page);
+    attributes(name, page);
+    properties(name, page);
+    small(name, page);
+    if (page.toString().length() > before) {
+      return new Answer(true, page.toString());
+    }
+    String near = Suggestions.nearest(name, names());
+    return new Answer(
+        false,
+        "nothing is known of `" + name + "`"
+            + (near == null ? "; ask for a code such as H0107, or a name of the language" : "; did you mean `" + near + "`?")
+            + "\n");
+  }
+
+  private static Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (EntityKind kind : EntityKind.values()) {
+      names.add(kind.word());
+      Schema.shape(kind).properties().forEach(p -> names.add(p.name()));
+    }
+    for (Model model : Schema.models()) {
+      names.add(model.name());
+      model.shape().properties().forEach(p -> names.add(p.name()));
+    }
+    names.addAll(StandardLibrary.names());
+    for (Attribute attribute : Attribute.values()) {
+      names.add(attribute.word());
+    }
+    for (Function function : Function.values()) {
+      names.add(function.word());
+    }
+    for (Verb verb : Verb.values()) {
+      names.add(verb.word());
+    }
+    for (Topic topic : Topic.values()) {
+      names.add(topic.word());
+    }
+    return names;
+  }
+
+  private static void kind(String name, Page page) {
+    for (EntityKind kind : EntityKind.values()) {
+      if (kind.word().equals(name) && kind != EntityKind.WORKLOAD) {
+        page.title(name + ": a kind of declaration");
+        page.text(name + " NAME { ... }");
+        shape(Schema.shape(kind), page);
+      } else if (kind.word().equals(name)) {
+        page.title("workload: a kind of declaration");
+        page.text("workload NAME like MODEL { ... }");
+        List<List<String>> rows = new ArrayList<>();
+        for (Model model : Schema.models(org.hospes.schema.ProfileKind.WORKLOAD)) {
+          rows.add(List.of(model.name(), "", model.doc()));
+        }
+        page.gap().rows(rows);
+      }
+    }
+  }
+
+  private static void model(String name, Page page) {
+    Model model = Schema.model(name);
+    if (model != null) {
+      page.title(name + ": a " + model.kind().word() + (model.modelled() ? "" : " (no model in this version)"));
+      page.text(model.doc());
+      shape(model.shape(), page);
+    }
+  }
+
+  private static void shape(Shape shape, Page page) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Property property : shape.properties()) {
+      rows.add(List.of(property.name(), value(property), words(property)));
+    }
+    for (Shape.Part part : shape.parts()) {
+      rows.add(
+          List.of(
+              part.name() + (part.labels() == Shape.Labels.REQUIRED ? " NAME" : "") + " { }",
+              "",
+              part.doc() + " It has " + String.join(", ", part.shape().names()) + "."));
+    }
+    if (!rows.isEmpty()) {
+      page.gap().rows(rows);
+    }
+  }
+
+  private static String value(Property property) {
+    return property.required() ? "required" : property.usual().isEmpty() ? "" : property.usual();
+  }
+
+  private static String words(Property property) {
+    String type =
+        String.join(" or ", property.types().stream().map(org.hospes.schema.Type::description).toList());
+    return property.doc()
+        + " Takes " + type + "."
+        + (property.source().isEmpty() ? "" : " Usual value from: " + property.source() + ".")
+        + (property.modelled() ? "" : " Nothing reads it in this version.");
+  }
+
+  private static void profile(String name, Page page) {
+    String file = StandardLibrary.fileOf(name);
+    if (file != null) {
+      Answer answer = inScript(StandardLibrary.read(file), null, null, name);
+      page.title(answer.text().stripTrailing());
+    }
+  }
+
+  private static void attributes(String name, Page page) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Attribute attribute : Attribute.values()) {
+      if (attribute.word().equals(name)) {
+        rows.add(
+            List.of(
+                attribute.owner().word() + "." + attribute.word(),
+                "",
+                attribute.doc() + " Gives " + attribute.type().description() + "."
+                    + (attribute.modelled() ? "" : " No model answers it in this version.")));
+      }
+    }
+    if (!rows.isEmpty()) {
+      page.title(name + ": can be asked while a scenario runs").rows(rows);
+    }
+  }
+
+  private static void properties(String name, Page page) {
+    List<List<String>> rows = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (EntityKind kind : EntityKind.values()) {
+      Property property = kind == EntityKind.WORKLOAD ? null : Schema.shape(kind).property(name);
+      if (property != null && seen.add(property.doc())) {
+        rows.add(List.of(kind.word() + " { " + name + " }", value(property), words(property)));
+      }
+    }
+    for (Model model : Schema.models()) {
+      Property property = model.shape().property(name);
+      if (property != null && seen.add(property.doc())) {
+        rows.add(List.of(model.name() + " { " + name + " }", value(property), words(property)));
+      }
+    }
+    if (!rows.isEmpty()) {
+      page.title(name + ": a property").rows(rows);
+    }
+  }
+
+  private static void small(String name, Page page) {
+    Function function = Function.find(name);
+    if (function != null) {
+      page.title(name + ": a function").text(function.signature()).text(function.doc());
+    }
+    Global global = Global.find(name);
+    if (global != null) {
+      page.title(name + ": known to every script").text(global.doc());
+    }
+    for (Verb verb : Verb.values()) {
+      if (verb.word().equals(name)) {
+        Actions.Rule rule = Actions.of(verb);
+        List<List<String>> rows = new ArrayList<>();
+        rule.arguments().forEach(
+            (preposition, argument) ->
+                rows.add(List.of(preposition.word() + " ...", argument.required() ? "required" : "", argument.doc())));
+        page.title(name + ": an action" + (rule.modelled() ? "" : " (no model in this version)")).text(rule.doc()).rows(rows);
+      }
+    }
+    Topic topic = Topic.find(name);
+    if (topic != null) {
+      page.title(name + ": a report" + (topic.modelled() ? "" : " (no model in this version)")).text(topic.doc());
+    }
+    for (Operation operation : Operation.values()) {
+      if (operation.word().equals(name)) {
+        page.title(name + ": an operation").text(operation.doc());
+      }
+    }
+    Unit unit = Units.find(name);
+    if (unit != null) {
+      page.title(name + ": a unit")
+          .text(unit.meaning() + "; 1 " + name + " is " + Amounts.exact(unit.size().doubleValue()) + " " + unit.dimension());
+    }
+  }
+
+  /** What a name of a script stands for, with every effective value and where it comes from. */
+  public static Answer inScript(
+      SourceFile file, @Nullable Path path, @Nullable SourceLoader loader, String name) {
+    Checked checked = Checker.check(file, path, loader);
+    if (checked.hasErrors()) {
+      return new Answer(
+          false,
+          "`" + file.name() + "` has errors\n\n" + new TextRenderer(Ink.NONE).render(checked.diagnostics()));
+    }
+    return new Names(checked, loader).explain(name.strip());
+  }
+}

@@ -1,0 +1,174 @@
+package org.hospes.report;
+
+import java.io.StringWriter;
+import org.hospes.quantity.Dimension;
+import org.hospes.result.Cell;
+import org.hospes.result.Chart;
+import org.hospes.result.Column;
+import org.hospes.result.Comparison;
+import org.hospes.result.Result;
+import org.hospes.result.Section;
+import org.hospes.result.Table;
+import org.hospes.result.Verdict;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes a result as JSON. Amounts are numbers in base units: seconds, bytes, joules, watts; what has no value is null.
+ * The form is described in {@code docs/result.schema.json}; fields are added, and never change their meaning.
+ */
+public final class JsonReport {
+  /** The version of the form. */
+  public static final int FORM = 1;
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** One result as an object over several lines, with a line end. */
+  public String render(Result result) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeNumberProperty("form", FORM);
+      json.writeStringProperty("title", result.title());
+      json.writeStringProperty("file", result.file());
+      json.writeNumberProperty("seed", result.seed());
+      json.writeNumberProperty("seconds", result.seconds());
+      json.writeBooleanProperty("complete", result.complete());
+      json.writeArrayPropertyStart("notices");
+      for (String notice : result.notices()) {
+        json.writeString(notice);
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("expectations");
+      for (Verdict verdict : result.verdicts()) {
+        verdict(json, verdict);
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("sections");
+      for (Section section : result.sections()) {
+        section(json, section);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+
+  private static void verdict(JsonGenerator json, Verdict verdict) {
+    json.writeStartObject();
+    json.writeStringProperty("text", verdict.text());
+    json.writeBooleanProperty("holds", verdict.holds());
+    json.writeNumberProperty("line", verdict.line());
+    json.writeStringProperty("measured", verdict.measured());
+    json.writeStringProperty("because", verdict.because());
+    json.writeArrayPropertyStart("details");
+    for (String detail : verdict.details()) {
+      json.writeString(detail);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void section(JsonGenerator json, Section section) {
+    json.writeStartObject();
+    json.writeStringProperty("title", section.title());
+    json.writeStringProperty("subject", section.subject());
+    switch (section) {
+      case Section.OfTable table -> table(json, table.table());
+      case Section.OfChart chart -> chart(json, chart.chart());
+      case Section.OfComparisons comparisons -> comparisons(json, comparisons);
+    }
+    json.writeEndObject();
+  }
+
+  private static void table(JsonGenerator json, Table table) {
+    json.writeStringProperty("kind", "table");
+    json.writeArrayPropertyStart("columns");
+    for (Column column : table.columns()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", column.name());
+      unit(json, column.dimension());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("rows");
+    for (var row : table.rows()) {
+      json.writeStartArray();
+      for (Cell cell : row) {
+        switch (cell) {
+          case Cell.Amount amount -> number(json, amount.value());
+          case Cell.Text words -> json.writeString(words.text());
+          case Cell.None none -> json.writeNull();
+        }
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private static void chart(JsonGenerator json, Chart chart) {
+    json.writeStringProperty("kind", "chart");
+    json.writeArrayPropertyStart("series");
+    for (Chart.Series series : chart.series()) {
+      json.writeStartObject();
+      json.writeStringProperty("label", series.label());
+      unit(json, series.dimension());
+      numbers(json, "times", series.times());
+      numbers(json, "values", series.values());
+      json.writeName("end");
+      number(json, series.end());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void comparisons(JsonGenerator json, Section.OfComparisons section) {
+    json.writeStringProperty("kind", "published");
+    json.writeStringProperty("trust", section.trust());
+    json.writeArrayPropertyStart("figures");
+    for (Comparison comparison : section.comparisons()) {
+      json.writeStartObject();
+      json.writeStringProperty("label", comparison.label());
+      unit(json, comparison.dimension());
+      json.writeName("published");
+      number(json, comparison.published());
+      json.writeName("simulated");
+      number(json, comparison.simulated());
+      json.writeName("tolerance");
+      number(json, comparison.tolerance());
+      json.writeBooleanProperty("agrees", comparison.agrees());
+      json.writeStringProperty("because", comparison.because());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void unit(JsonGenerator json, @Nullable Dimension dimension) {
+    json.writeName("unit");
+    if (dimension == null) {
+      json.writeNull();
+    } else {
+      json.writeString(dimension.toString());
+    }
+  }
+
+  private static void numbers(JsonGenerator json, String name, double[] values) {
+    json.writeArrayPropertyStart(name);
+    for (double value : values) {
+      number(json, value);
+    }
+    json.writeEndArray();
+  }
+
+  /** JSON has no infinity: what is unlimited is null, as is what has no value. */
+  private static void number(JsonGenerator json, double value) {
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeNull();
+    }
+  }
+
+}
