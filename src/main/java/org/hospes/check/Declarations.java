@@ -320,14 +320,14 @@ final class Declarations {
   private void wrongPlace(Decl.Entity decl, Decl.Place place, Term where) {
     String text = place.where().span().text();
     var builder = Code.WRONG_PLACE.at(place.where().span(), "this is " + where.type().description());
-    if (where.type().equals(new Type.ListOf(new Type.Of(Thing.HOST)))) {
+    if (where.type() instanceof Type.ListOf list && list.element().is(Thing.HOST)) {
       builder.help(
           decl.array() != null && decl.array().each() != null
               ? "select one: `on " + text + "[" + decl.array().each().text() + " mod count(" + text + ")]`"
               : "select one: `on " + text + "[0]`");
-    } else if (where.type().equals(new Type.Of(Thing.CLUSTER))) {
+    } else if (where.type().is(Thing.CLUSTER)) {
       builder.help("a cluster is what a guest is `in`: `in " + text + "`");
-    } else if (where.type().equals(new Type.Of(Thing.HOST))) {
+    } else if (where.type().is(Thing.HOST)) {
       builder.help("a host is what a guest is `on`: `on " + text + "`");
     }
     diagnostics.add(builder.message("a guest is " + (place.on() ? "on a host" : "in a cluster")));

@@ -101,7 +101,7 @@ final class Expressions {
     return term instanceof Term.Constant constant
         && constant.value() instanceof Double amount
         && amount == 0
-        && Type.NUMBER.equals(constant.type());
+        && constant.type().isPlainNumber();
   }
 
   void mismatch(Term term, Type wanted, String what) {
@@ -113,14 +113,14 @@ final class Expressions {
   /** What to write instead, where that can be guessed. */
   private static @Nullable String help(Term term, Type wanted) {
     Dimension dimension = wanted.dimension();
-    if (dimension != null && term.type().equals(Type.NUMBER) && term instanceof Term.Constant constant) {
+    if (dimension != null && term.type().isPlainNumber() && term instanceof Term.Constant constant) {
       String examples = UnitHelp.withUnits(term.span().text(), dimension, notation(wanted));
       return examples.isEmpty() || !(constant.value() instanceof Double) ? null : "write " + examples;
     }
     if (wanted instanceof Type.Word word) {
       return "it is one of " + String.join(", ", word.words().stream().map(w -> "`" + w + "`").toList());
     }
-    if (wanted instanceof Type.Of of && term.type() instanceof Type.ListOf list && list.element().equals(wanted)) {
+    if (wanted instanceof Type.Of of && term.type() instanceof Type.ListOf list && list.element().is(of.thing())) {
       return "select one " + of.thing().word() + ", such as `" + term.span().text() + "[0]`";
     }
     if (wanted instanceof Type.ListOf list && term.type().fits(list.element())) {
@@ -243,7 +243,7 @@ final class Expressions {
     if (type.fits(element) || (isZero(next) && element.dimension() != null)) {
       return element;
     }
-    if (element.fits(type) || (Type.NUMBER.equals(element) && type instanceof Type.Amount && isZero(next))) {
+    if (element.fits(type) || (element.isPlainNumber() && type instanceof Type.Amount && isZero(next))) {
       return type;
     }
     if (element instanceof Type.Profile a && type instanceof Type.Profile b) {

@@ -217,7 +217,7 @@ final class Operators {
     for (List<Term> pair : List.of(List.of(left, right), List.of(right, left))) {
       Term bare = pair.get(0);
       Dimension dimension = pair.get(1).type().dimension();
-      if (bare instanceof Term.Constant && Type.NUMBER.equals(bare.type()) && dimension != null) {
+      if (bare instanceof Term.Constant && bare.type().isPlainNumber() && dimension != null) {
         String examples =
             UnitHelp.withUnits(bare.span().text(), dimension, Expressions.notation(pair.get(1).type()));
         return examples.isEmpty() ? null : "write " + examples;

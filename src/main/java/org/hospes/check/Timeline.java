@@ -257,13 +257,13 @@ final class Timeline {
     }
     Type wanted = rule.objects().getFirst();
     var builder = Code.WRONG_OBJECT.at(object.span(), "this is " + target.type().description());
-    if (wanted.equals(new Type.Of(Thing.VCPU)) && target.type().equals(new Type.Of(Thing.GUEST))) {
+    if (wanted.is(Thing.VCPU) && target.type().is(Thing.GUEST)) {
       builder.help("select a virtual CPU: `" + object.span().text() + ".vcpu[0]`");
-    } else if (act.verb() == Verb.MIGRATE && target.type().equals(new Type.Of(Thing.HOST))) {
+    } else if (act.verb() == Verb.MIGRATE && target.type().is(Thing.HOST)) {
       builder.help("guests migrate: `migrate GUEST to " + object.span().text() + "`");
-    } else if (act.verb() == Verb.START && target.type().equals(new Type.Of(Thing.HOST))) {
+    } else if (act.verb() == Verb.START && target.type().is(Thing.HOST)) {
       builder.help("write `power_on " + object.span().text() + "`");
-    } else if (act.verb() == Verb.STOP && target.type().equals(new Type.Of(Thing.HOST))) {
+    } else if (act.verb() == Verb.STOP && target.type().is(Thing.HOST)) {
       builder.help("write `power_off " + object.span().text() + "`");
     }
     diagnostics.add(builder.message("`" + act.verb().word() + "` takes " + wanted.description()));

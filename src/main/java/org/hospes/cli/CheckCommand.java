@@ -3,51 +3,44 @@ package org.hospes.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hospes.check.Checked;
 import org.hospes.check.Checker;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.JsonRenderer;
 import org.hospes.diagnostic.TextRenderer;
 import org.hospes.lower.Lowering;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code hospes check}: says what is wrong with scripts, without running them. */
-@Command(
-    name = "check",
-    description = "Say what is wrong with scripts, without running them.",
-    mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<ExitCode> {
+final class CheckCommand implements Command {
   /** How diagnostics are written. */
   enum Format {
     text,
     json
   }
 
-  private final Terminal process;
-
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scripts; `-` is the standard input.")
-  List<String> files = new ArrayList<>();
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json: one JSON object a line.")
-  Format format = Format.text;
-
-  @Mixin CommonOptions common = new CommonOptions();
-
-  CheckCommand(Terminal process) {
-    this.process = process;
+  @Override
+  public CommandSpec spec() {
+    return Options.command("check", "Say what is wrong with scripts, without running them.")
+        .addOption(Options.option("--format", Format.class, "FORMAT", "text or json: one JSON object a line."))
+        .addPositional(Options.files("Scripts; `-` is the standard input."));
   }
 
   @Override
-  public ExitCode call() throws Scripts.Unreadable {
-    Terminal terminal = common.apply(process);
+  public ExitCode run(ParseResult given, Terminal process) {
+    Terminal terminal = Options.terminal(given, process);
+    Format format = given.matchedOptionValue("--format", Format.text);
     ExitCode exit = ExitCode.OK;
     boolean first = true;
-    for (String file : files) {
-      Scripts.Script script = Scripts.read(file, common.data, System.in);
+    for (String file : Options.files(given)) {
+      Scripts.Script script;
+      try {
+        script = Scripts.read(file, Options.data(given), System.in);
+      } catch (Scripts.Unreadable e) {
+        exit = exit.and(terminal.refuse(e.getMessage()));
+        continue;
+      }
       List<Diagnostic> diagnostics = check(script);
       boolean errors = diagnostics.stream().anyMatch(Diagnostic::isError);
       exit = exit.and(errors ? ExitCode.ERRORS : ExitCode.OK);

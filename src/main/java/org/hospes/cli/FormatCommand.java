@@ -5,47 +5,41 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.TextRenderer;
 import org.hospes.format.Formatter;
 import org.hospes.parser.ScriptParser;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code hospes fmt}: gives scripts the one style. */
-@Command(name = "fmt", description = "Format scripts in place.", mixinStandardHelpOptions = true)
-final class FormatCommand implements Callable<ExitCode> {
-  private final Terminal process;
-
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scripts; `-` formats the standard input to the standard output.")
-  List<String> files = new ArrayList<>();
-
-  @Option(names = "--check", description = "Change nothing; name the files that are not formatted.")
-  boolean check;
-
-  @Mixin CommonOptions common = new CommonOptions();
-
-  FormatCommand(Terminal process) {
-    this.process = process;
+final class FormatCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return Options.command("fmt", "Format scripts in place.")
+        .addOption(OptionSpec.builder("--check").description("Change nothing; name the files that are not formatted.").build())
+        .addPositional(Options.files("Scripts; `-` formats the standard input to the standard output."));
   }
 
   @Override
-  public ExitCode call() throws Scripts.Unreadable {
-    Terminal terminal = common.apply(process);
+  public ExitCode run(ParseResult given, Terminal process) {
+    Terminal terminal = Options.terminal(given, process);
     ExitCode exit = ExitCode.OK;
-    for (String file : files) {
-      exit = exit.and(format(terminal, file));
+    for (String file : Options.files(given)) {
+      try {
+        Scripts.Script script = Scripts.read(file, Options.data(given), System.in);
+        exit = exit.and(format(terminal, file, script, given.hasMatchedOption("--check")));
+      } catch (Scripts.Unreadable e) {
+        exit = exit.and(terminal.refuse(e.getMessage()));
+      }
     }
     return exit;
   }
 
-  private ExitCode format(Terminal terminal, String file) throws Scripts.Unreadable {
-    Scripts.Script script = Scripts.read(file, common.data, System.in);
+  private static ExitCode format(Terminal terminal, String file, Scripts.Script script, boolean check)
+      throws Scripts.Unreadable {
     List<Diagnostic> diagnostics = ScriptParser.parse(script.file()).diagnostics();
     if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
       terminal.err().println(new TextRenderer(terminal.ink()).render(diagnostics));

@@ -5,12 +5,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.hospes.diagnostic.Suggestions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The entry point: finds the command, runs it, and turns what goes wrong into a message and an exit code. */
 public final class Main {
@@ -19,27 +22,6 @@ public final class Main {
 
   /** The commands, in the order in which help lists them. */
   private static final List<String> COMMANDS = List.of("run", "check", "fmt", "explain");
-
-  @Command(
-      name = "hospes",
-      description = "Describe virtualization, and run it.",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      synopsisSubcommandLabel = "COMMAND")
-  private static final class Root {}
-
-  /** The version of the jar, or of a build that is in no jar. */
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"hospes " + text()};
-    }
-
-    static String text() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return version == null ? "(not packaged)" : version;
-    }
-  }
 
   private Main() {}
 
@@ -58,11 +40,9 @@ public final class Main {
     try {
       exit = execute(args, terminal);
     } catch (Scripts.Unreadable e) {
-      terminal.out().flush();
-      terminal.err().println("hospes: " + e.getMessage());
-      exit = ExitCode.USAGE;
+      exit = terminal.refuse(e.getMessage());
     } catch (OutOfMemoryError e) {
-      terminal.err().println("hospes: the memory is used up; give the JVM more with HOSPES_HEAP, such as HOSPES_HEAP=8g");
+      terminal.refuse("the memory is used up; give the JVM more with HOSPES_HEAP, such as HOSPES_HEAP=8g");
       exit = ExitCode.SPENT;
     } catch (Exception | StackOverflowError | AssertionError e) {
       exit = bug(e, args, terminal);
@@ -77,47 +57,65 @@ public final class Main {
   }
 
   private static ExitCode execute(String[] args, Terminal terminal) throws Exception {
-    // Only the command that is asked for is set up: it is what most of the start would go to.
     String name = args.length == 0 ? "" : args[0];
-    CommandLine line = new CommandLine(new Root());
-    Callable<ExitCode> command = null;
-    for (String each : COMMANDS) {
-      if (each.equals(name) || name.isEmpty() || name.startsWith("-")) {
-        Callable<ExitCode> made = command(each, terminal);
-        line.addSubcommand(each, made);
-        command = each.equals(name) ? made : command;
+    if (COMMANDS.contains(name)) {
+      // Only the command that is asked for is set up.
+      Command command = command(name);
+      CommandLine line = new CommandLine(command.spec().name("hospes " + name));
+      ParseResult given = parse(line, Arrays.copyOfRange(args, 1, args.length), "hospes " + name, terminal);
+      if (given == null) {
+        return ExitCode.USAGE;
       }
+      return showedHelp(line, given, terminal) ? ExitCode.OK : command.run(given, terminal);
     }
-    if (command == null && !name.isEmpty() && !name.startsWith("-")) {
+    if (!name.isEmpty() && !name.startsWith("-")) {
       return unknown(name, terminal);
     }
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    try {
-      CommandLine.ParseResult parsed = line.parseArgs(args);
-      Integer help = CommandLine.executeHelpRequest(parsed);
-      if (help != null) {
-        return ExitCode.OK;
-      }
-    } catch (ParameterException e) {
-      terminal.err().println("hospes: " + message(e));
-      terminal.err().println("see `hospes " + (command == null ? "" : name + " ") + "--help`");
+    CommandLine line = new CommandLine(root());
+    ParseResult given = parse(line, args, "hospes", terminal);
+    if (given == null) {
       return ExitCode.USAGE;
     }
-    if (command == null) {
-      line.usage(new PrintWriter(terminal.out(), true));
-      return name.isEmpty() ? ExitCode.USAGE : ExitCode.OK;
+    if (showedHelp(line, given, terminal)) {
+      return ExitCode.OK;
     }
-    return command.call();
+    terminal.err().print(line.getUsageMessage());
+    return ExitCode.USAGE;
   }
 
-  private static Callable<ExitCode> command(String name, Terminal terminal) {
+  /** The tool without a command: its help lists them. */
+  private static CommandSpec root() {
+    CommandSpec root =
+        Options.plain("hospes", "Describe virtualization, and run it.")
+            .addOption(
+                OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version, and end.").build())
+            .version("hospes " + version());
+    root.usageMessage().synopsisSubcommandLabel("COMMAND");
+    for (String each : COMMANDS) {
+      root.addSubcommand(each, command(each).spec());
+    }
+    return root;
+  }
+
+  private static Command command(String name) {
     return switch (name) {
-      case "run" -> new RunCommand(terminal);
-      case "check" -> new CheckCommand(terminal);
-      case "fmt" -> new FormatCommand(terminal);
-      case "explain" -> new ExplainCommand(terminal);
+      case "run" -> new RunCommand();
+      case "check" -> new CheckCommand();
+      case "fmt" -> new FormatCommand();
+      case "explain" -> new ExplainCommand();
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** What the arguments say, or null where they cannot be read, which has then been said. */
+  private static @Nullable ParseResult parse(CommandLine line, String[] args, String name, Terminal terminal) {
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    try {
+      return line.parseArgs(args);
+    } catch (ParameterException e) {
+      terminal.refuse(message(e) + "; see `" + name + " --help`");
+      return null;
+    }
   }
 
   /** Picocli's sentence in the form of ours. */
@@ -126,15 +124,30 @@ public final class Main {
     return message.isEmpty() ? "wrong usage" : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
+  private static boolean showedHelp(CommandLine line, ParseResult given, Terminal terminal) {
+    if (given.isUsageHelpRequested()) {
+      terminal.out().print(line.getUsageMessage());
+    } else if (given.isVersionHelpRequested()) {
+      terminal.out().println("hospes " + version());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** The version of the jar, or of a build that is in no jar. */
+  private static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
   private static ExitCode unknown(String name, Terminal terminal) {
     if (name.endsWith(".hospes")) {
-      terminal.err().println("hospes: say what to do with `" + name + "`: `hospes run " + name + "`");
-      return ExitCode.USAGE;
+      return terminal.refuse("say what to do with `" + name + "`: `hospes run " + name + "`");
     }
     String near = Suggestions.nearest(name, COMMANDS);
-    terminal.err().println(
-        "hospes: there is no command `" + name + "`" + (near == null ? "; see `hospes --help`" : "; did you mean `" + near + "`?"));
-    return ExitCode.USAGE;
+    return terminal.refuse(
+        "there is no command `" + name + "`" + (near == null ? "; see `hospes --help`" : "; did you mean `" + near + "`?"));
   }
 
   /** A mistake of ours: a sentence for the user, and a file with the rest to send. */
@@ -142,9 +155,8 @@ public final class Main {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
     String report =
-        "hospes " + Version.text() + "\njava " + Runtime.version() + "\nhospes " + String.join(" ", args) + "\n\n" + trace;
-    terminal.out().flush();
-    terminal.err().println("hospes: this is a bug in Hospes, and not in your script: " + e.getClass().getSimpleName());
+        "hospes " + version() + "\njava " + Runtime.version() + "\nhospes " + String.join(" ", args) + "\n\n" + trace;
+    terminal.refuse("this is a bug in Hospes, and not in your script: " + e.getClass().getSimpleName());
     try {
       Path file = Files.createTempFile("hospes-report-", ".txt");
       Files.writeString(file, report);

@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hospes.check.Checked;
 import org.hospes.check.Checker;
 import org.hospes.diagnostic.Diagnostic;
@@ -27,87 +25,88 @@ import org.hospes.run.Runner;
 import org.hospes.term.Definition;
 import org.hospes.text.Ink;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code hospes run}: runs scripts and reports. */
-@Command(name = "run", description = "Run scripts and report.", mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<ExitCode> {
+final class RunCommand implements Command {
   /** How reports are written. */
   enum Format {
     text,
     json
   }
 
-  private final Terminal process;
+  /** What the command line asks for. */
+  private record Wish(
+      Map<String, String> settings, @Nullable Long seed, Format format, @Nullable String out, int precision, Budget budget) {}
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scripts; `-` is the standard input.")
-  List<String> files = new ArrayList<>();
-
-  @Option(names = "--set", paramLabel = "PARAM=VALUE", description = "Another value for a parameter, as it would be written in the script.")
-  Map<String, String> settings = new LinkedHashMap<>();
-
-  @Option(names = "--seed", paramLabel = "N", description = "The seed of random numbers.")
-  @Nullable Long seed;
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json.")
-  Format format = Format.text;
-
-  @Option(names = "--out", paramLabel = "DIR", description = "Write each report to a file in a folder.")
-  @Nullable String out;
-
-  @Option(names = "--precision", paramLabel = "DIGITS", description = "The significant digits of amounts; 3 unless given.")
-  int precision = Amounts.DIGITS;
-
-  @Option(names = "--max-events", paramLabel = "N", description = "End a run after so many events.")
-  long maxEvents = Budget.USUAL.events();
-
-  @Option(names = "--max-time", paramLabel = "SECONDS", description = "End a run after so many seconds of waiting for it.")
-  double maxTime = Budget.USUAL.seconds();
-
-  @Mixin CommonOptions common = new CommonOptions();
-
-  RunCommand(Terminal process) {
-    this.process = process;
+  @Override
+  public CommandSpec spec() {
+    return Options.command("run", "Run scripts and report.")
+        .addOption(
+            OptionSpec.builder("--set")
+                .type(Map.class)
+                .auxiliaryTypes(String.class, String.class)
+                .paramLabel("PARAM=VALUE")
+                .description("Another value for a parameter, as it would be written in the script.")
+                .build())
+        .addOption(Options.option("--seed", Long.class, "N", "The seed of random numbers."))
+        .addOption(Options.option("--format", Format.class, "FORMAT", "text or json."))
+        .addOption(Options.option("--out", String.class, "DIR", "Write each report to a file in a folder."))
+        .addOption(
+            Options.option("--precision", Integer.class, "DIGITS", "The significant digits of amounts; 3 unless given."))
+        .addOption(Options.option("--max-events", Long.class, "N", "End a run after so many events."))
+        .addOption(
+            Options.option("--max-time", Double.class, "SECONDS", "End a run after so many seconds of waiting for it."))
+        .addPositional(Options.files("Scripts; `-` is the standard input."));
   }
 
   @Override
-  public ExitCode call() throws Scripts.Unreadable {
-    Terminal terminal = common.apply(process);
-    if (precision < 1 || precision > 17) {
-      return usage(terminal, "`--precision` is from 1 to 17");
+  public ExitCode run(ParseResult given, Terminal process) {
+    Terminal terminal = Options.terminal(given, process);
+    Wish wish =
+        new Wish(
+            given.matchedOptionValue("--set", Map.of()),
+            given.matchedOptionValue("--seed", null),
+            given.matchedOptionValue("--format", Format.text),
+            given.matchedOptionValue("--out", null),
+            given.matchedOptionValue("--precision", Amounts.DIGITS),
+            new Budget(
+                given.matchedOptionValue("--max-events", Budget.USUAL.events()),
+                given.matchedOptionValue("--max-time", Budget.USUAL.seconds())));
+    if (wish.precision() < 1 || wish.precision() > 17) {
+      return terminal.refuse("`--precision` is from 1 to 17");
     }
-    if (maxEvents < 1 || !(maxTime > 0)) {
-      return usage(terminal, "a budget is more than 0");
+    if (wish.budget().events() < 1 || !(wish.budget().seconds() > 0)) {
+      return terminal.refuse("a budget is more than 0");
     }
     ExitCode exit = ExitCode.OK;
-    for (int i = 0; i < files.size(); i++) {
-      if (i > 0 && format == Format.text && out == null) {
+    boolean first = true;
+    for (String file : Options.files(given)) {
+      if (!first && wish.format() == Format.text && wish.out() == null) {
         terminal.out().println();
       }
-      exit = exit.and(run(terminal, files.get(i)));
+      first = false;
+      try {
+        exit = exit.and(run(terminal, file, Scripts.read(file, Options.data(given), System.in), wish));
+      } catch (Scripts.Unreadable e) {
+        exit = exit.and(terminal.refuse(e.getMessage()));
+      }
     }
     return exit;
   }
 
-  private ExitCode usage(Terminal terminal, String message) {
-    terminal.err().println("hospes: " + message);
-    return ExitCode.USAGE;
-  }
-
-  private ExitCode run(Terminal terminal, String file) throws Scripts.Unreadable {
-    Scripts.Script script = Scripts.read(file, common.data, System.in);
-    Checked checked = Checker.check(script.file(), script.path(), script.loader(), settings);
-    String unknown = unknownParameter(checked);
+  private static ExitCode run(Terminal terminal, String file, Scripts.Script script, Wish wish) throws Scripts.Unreadable {
+    Checked checked = Checker.check(script.file(), script.path(), script.loader(), wish.settings());
+    String unknown = unknownParameter(checked, wish.settings());
     if (unknown != null && !checked.hasErrors()) {
-      return usage(terminal, unknown);
+      return terminal.refuse(unknown);
     }
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     Plan plan = null;
     if (!checked.hasErrors()) {
-      Lowering.Lowered lowered = Lowering.lower(checked, Map.of(), seed, script.loader());
+      Lowering.Lowered lowered = Lowering.lower(checked, Map.of(), wish.seed(), script.loader());
       diagnostics.addAll(lowered.diagnostics());
       plan = lowered.plan();
     }
@@ -118,8 +117,8 @@ final class RunCommand implements Callable<ExitCode> {
     if (plan == null) {
       return ExitCode.ERRORS;
     }
-    Runner.Outcome outcome = Runner.run(plan, new Budget(maxEvents, maxTime), System::nanoTime);
-    write(terminal, file, outcome.result());
+    Runner.Outcome outcome = Runner.run(plan, wish.budget(), System::nanoTime);
+    write(terminal, file, outcome.result(), wish);
     if (outcome.problem() != null) {
       terminal.out().flush();
       terminal.err().println(new TextRenderer(terminal.ink()).render(outcome.problem()));
@@ -128,7 +127,7 @@ final class RunCommand implements Callable<ExitCode> {
     return outcome.spent() ? ExitCode.SPENT : outcome.result().allHold() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private @Nullable String unknownParameter(Checked checked) {
+  private static @Nullable String unknownParameter(Checked checked, Map<String, String> settings) {
     List<String> params = checked.params().stream().map(Definition.Value::name).toList();
     for (String name : settings.keySet()) {
       if (!params.contains(name)) {
@@ -140,11 +139,12 @@ final class RunCommand implements Callable<ExitCode> {
     return null;
   }
 
-  private void write(Terminal terminal, String file, Result result) throws Scripts.Unreadable {
+  private static void write(Terminal terminal, String file, Result result, Wish wish) throws Scripts.Unreadable {
+    String out = wish.out();
     Ink ink = out == null ? terminal.ink() : Ink.NONE;
     String text =
-        switch (format) {
-          case text -> new TextReport(ink, out == null ? terminal.width() : 80, precision).render(result);
+        switch (wish.format()) {
+          case text -> new TextReport(ink, out == null ? terminal.width() : 80, wish.precision()).render(result);
           case json -> new JsonReport().render(result);
         };
     if (out == null) {
@@ -153,7 +153,7 @@ final class RunCommand implements Callable<ExitCode> {
     }
     Path name = Scripts.path(file).getFileName();
     String stem = (name == null ? "report" : name.toString()).replaceFirst("\\.hospes$", "");
-    Path target = Scripts.path(out).resolve(stem + (format == Format.json ? ".json" : ".txt"));
+    Path target = Scripts.path(out).resolve(stem + (wish.format() == Format.json ? ".json" : ".txt"));
     try {
       Files.createDirectories(Scripts.path(out));
       // Written beside and then renamed: who reads the file sees all of it or the one before.

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.hospes.text.Ink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where output goes, and what it may look like there. Text is always UTF-8, whatever the locale says, so that the same
@@ -42,6 +43,14 @@ public record Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
 
   Terminal with(Ink other) {
     return new Terminal(out, err, other, width);
+  }
+
+  /** Says why something cannot be done as it was asked for. */
+  ExitCode refuse(@Nullable String why) {
+    out.flush();
+    err.println("hospes: " + why);
+    err.flush();
+    return ExitCode.USAGE;
   }
 
   Terminal withWidth(int columns) {

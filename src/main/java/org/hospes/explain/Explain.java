@@ -238,7 +238,7 @@ public final class Explain {
     Unit unit = Units.find(name);
     if (unit != null) {
       page.title(name + ": a unit")
-          .text(unit.meaning() + "; 1 " + name + " is " + Amounts.exact(unit.size().doubleValue()) + " " + unit.dimension());
+          .text(unit.meaning() + "; 1 " + name + " is " + Amounts.exact(unit.size()) + " " + unit.dimension());
     }
   }
 

@@ -1,7 +1,7 @@
 package org.hospes.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hospes.diagnostic.Code;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * sense fails with the place where it was given.
  */
 public final class Settings {
-  private static final Map<Property, Object> USUAL = new HashMap<>();
+  private static final Map<Property, Object> USUAL = new IdentityHashMap<>();
 
   private final Profile profile;
   private final Shape shape;

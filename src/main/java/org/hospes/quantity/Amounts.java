@@ -1,8 +1,5 @@
 package org.hospes.quantity;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +117,7 @@ public final class Amounts {
     if (unit == null) {
       throw new IllegalArgumentException(symbol);
     }
-    return new Scale(symbol, unit.size().doubleValue());
+    return new Scale(symbol, unit.size());
   }
 
   /** A number to so many significant digits, without an exponent; never fewer digits than stand before the point. */
@@ -131,22 +128,25 @@ public final class Amounts {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "not a number" : value > 0 ? "unlimited" : "-unlimited";
     }
-    BigDecimal exact = BigDecimal.valueOf(value);
-    BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_UP));
-    if (rounded.scale() < 0 || rounded.precision() - rounded.scale() >= digits) {
-      rounded = exact.setScale(0, RoundingMode.HALF_UP);
+    Decimal exact = Decimal.of(Math.abs(value));
+    int decimals = Math.max(0, digits - exact.digitsBeforePoint());
+    Decimal rounded = exact.roundedTo(-decimals);
+    // 9.996 becomes 10.0 and not 10.00.
+    if (decimals > 0 && rounded.digitsBeforePoint() > exact.digitsBeforePoint()) {
+      decimals--;
+      rounded = exact.roundedTo(-decimals);
     }
     // What is exact needs no zeros to say how exact it is.
-    if (exact.subtract(rounded).abs().doubleValue() <= Math.abs(value) * 1e-12) {
-      rounded = rounded.stripTrailingZeros();
+    if (Math.abs(rounded.toDouble() - Math.abs(value)) <= Math.abs(value) * 1e-12) {
+      rounded = rounded.stripped();
+      decimals = 0;
     }
-    return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
+    return (value < 0 && rounded.digits() != 0 ? "-" : "") + rounded.toPlainString(decimals);
   }
 
   /** A number with all the digits that it takes to read it back. */
   public static String exact(double value) {
-    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
-    return (exact.scale() < 0 ? exact.setScale(0) : exact).toPlainString();
+    return (value < 0 ? "-" : "") + Decimal.of(Math.abs(value)).toPlainString(0);
   }
 
   /**
@@ -157,13 +157,21 @@ public final class Amounts {
    * @param below the units behind strokes
    */
   public static double literal(String number, @Nullable Unit above, List<Unit> below) {
-    BigDecimal value = new BigDecimal(number.replace("_", ""));
-    if (above != null) {
-      value = value.multiply(above.size());
+    Decimal value = Decimal.parse(number);
+    if (value != null && above != null) {
+      value = value.times(above.decimal());
     }
+    Decimal divisor = new Decimal(1, 0);
     for (Unit unit : below) {
-      value = value.divide(unit.size(), MathContext.DECIMAL128);
+      divisor = divisor == null ? null : divisor.times(unit.decimal());
     }
-    return value.doubleValue();
+    if (value != null && divisor != null) {
+      double result =
+          divisor.digits() == 1 ? new Decimal(value.digits(), value.exponent() - divisor.exponent()).toDouble() : value.over(divisor);
+      if (!Double.isNaN(result)) {
+        return result;
+      }
+    }
+    return Decimal.large(number, above == null ? null : above.decimal(), below.stream().map(Unit::decimal).toList());
   }
 }

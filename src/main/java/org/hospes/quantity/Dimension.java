@@ -3,6 +3,7 @@ package org.hospes.quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dimension of an amount: a product of powers of the base dimensions. Packed, one signed byte for each base, so
@@ -44,6 +45,17 @@ public record Dimension(long packed) {
   public static final Dimension ENERGY_OF_DATA = ENERGY.over(DATA);
   public static final Dimension TIME_OF_DATA = TIME.over(DATA);
 
+  // Written out: those that a record gets are made at the start of each process, which takes longer than a check.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Dimension dimension && dimension.packed == packed;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(packed);
+  }
+
   private static Dimension base(Base base) {
     return new Dimension(1L << (8 * base.ordinal()));
   }
@@ -61,7 +73,7 @@ public record Dimension(long packed) {
   }
 
   /** The dimension whose square is this one, or null where there is none. */
-  public @org.jspecify.annotations.Nullable Dimension root() {
+  public @Nullable Dimension root() {
     long result = 0;
     for (Base base : Base.values()) {
       int exponent = exponent(base);

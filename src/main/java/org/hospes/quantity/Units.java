@@ -1,6 +1,5 @@
 package org.hospes.quantity;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ public final class Units {
     add("KB", Dimension.DATA, "1e3", "kilobyte, 10^3 bytes");
     prefixed(DECIMAL, PREFIX_NAMES, "B", "byte", Dimension.DATA, "1", 1000, false, "bytes");
     prefixed(BINARY, BINARY_NAMES, "B", "byte", Dimension.DATA, "1", 1024, false, "bytes");
-    TABLE.put("bit", new Unit("bit", Dimension.DATA, new BigDecimal("0.125"), true, "bit"));
+    TABLE.put("bit", new Unit("bit", Dimension.DATA, size("0.125"), true, "bit"));
     prefixed(DECIMAL, PREFIX_NAMES, "bit", "bit", Dimension.DATA, "0.125", 1000, true, "bits");
     prefixed(BINARY, BINARY_NAMES, "bit", "bit", Dimension.DATA, "0.125", 1024, true, "bits");
     prefixed(DECIMAL, PREFIX_NAMES, "b", "bit", Dimension.DATA, "0.125", 1000, true, "bits");
@@ -48,7 +47,7 @@ public final class Units {
         String symbol = prefix + "bps";
         TABLE.put(
             symbol,
-            new Unit(symbol, Dimension.DATA_RATE, bits.size(), true, bits.meaning() + " per second"));
+            new Unit(symbol, Dimension.DATA_RATE, bits.decimal(), true, bits.meaning() + " per second"));
       }
     }
 
@@ -148,7 +147,7 @@ public final class Units {
   }
 
   private static void add(String symbol, Dimension dimension, String size, String meaning) {
-    TABLE.put(symbol, new Unit(symbol, dimension, size, meaning));
+    TABLE.put(symbol, new Unit(symbol, dimension, size(size), false, meaning));
   }
 
   private static void prefixed(
@@ -161,15 +160,27 @@ public final class Units {
       int step,
       boolean bits,
       String counted) {
-    BigDecimal factor = new BigDecimal(size);
+    Decimal factor = size(size);
+    Decimal next = new Decimal(step, 0);
     for (int i = 0; i < prefixes.length; i++) {
-      factor = factor.multiply(BigDecimal.valueOf(step));
+      factor = exact(factor.times(next));
       String power = step == 1000 ? "10^" + 3 * (i + 1) : "2^" + 10 * (i + 1);
       String written = prefixes[i] + symbol;
       TABLE.put(
           written,
           new Unit(written, dimension, factor, bits, names[i] + name + ", " + power + " " + counted));
     }
+  }
+
+  private static Decimal size(String text) {
+    return exact(Decimal.parse(text));
+  }
+
+  private static Decimal exact(@Nullable Decimal decimal) {
+    if (decimal == null) {
+      throw new IllegalArgumentException("a unit of more digits than are kept");
+    }
+    return decimal;
   }
 
   private static void spell(String right, String... wrong) {

@@ -3,6 +3,7 @@ package org.hospes.schema;
 import java.util.List;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
+import org.jspecify.annotations.Nullable;
 
 /** The type of an expression, a property or an attribute. */
 public sealed interface Type {
@@ -89,7 +90,7 @@ public sealed interface Type {
   }
 
   /** The dimension of an amount or of a distribution of amounts, or null. */
-  default @org.jspecify.annotations.Nullable Dimension dimension() {
+  default @Nullable Dimension dimension() {
     return switch (this) {
       case Amount amount -> amount.dimension();
       case Random random -> random.dimension();
@@ -97,9 +98,19 @@ public sealed interface Type {
     };
   }
 
+  /** Whether values of this type are things of this kind. */
+  default boolean is(Thing thing) {
+    return this instanceof Of of && of.thing() == thing;
+  }
+
+  /** Whether this is a number as it stands, and not a percentage. */
+  default boolean isPlainNumber() {
+    return this instanceof Amount amount && amount.dimension().isNumber() && amount.notation() == Notation.PLAIN;
+  }
+
   /** Whether a value of this type can stand where {@code wanted} is asked for. */
   default boolean fits(Type wanted) {
-    if (this == UNKNOWN || wanted == UNKNOWN || this == Simple.NOTHING || equals(wanted)) {
+    if (this == UNKNOWN || wanted == UNKNOWN || this == Simple.NOTHING || this == wanted) {
       return true;
     }
     return switch (wanted) {
