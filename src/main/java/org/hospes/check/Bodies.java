@@ -28,7 +28,10 @@ import org.hospes.term.Profile;
 import org.hospes.term.Term;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what stands in braces: that each property exists, is given once, and takes what it is given. */
+/**
+ * Checks what stands in braces: that each property exists, is given once, and takes what it is
+ * given.
+ */
 final class Bodies {
   private final Checker checker;
   private final Diagnostics diagnostics;
@@ -44,7 +47,10 @@ final class Bodies {
     List<CheckedBody.PartBody> parts = new ArrayList<>();
     Map<String, Body.Item> seen = new LinkedHashMap<>();
     for (Body.Item item : body.items()) {
-      String key = item instanceof Body.Part part && part.label() != null ? item.name().text() + " " + part.label().text() : item.name().text();
+      String key =
+          item instanceof Body.Part part && part.label() != null
+              ? item.name().text() + " " + part.label().text()
+              : item.name().text();
       Body.Item earlier = seen.putIfAbsent(key, item);
       if (earlier != null) {
         diagnostics.add(
@@ -81,7 +87,11 @@ final class Bodies {
         diagnostics.add(
             Code.WRONG_PART
                 .at(item.name().span())
-                .help("write `" + item.name().text() + (labelled(shape, item.name()) ? " LABEL" : "") + " { ... }`")
+                .help(
+                    "write `"
+                        + item.name().text()
+                        + (labelled(shape, item.name()) ? " LABEL" : "")
+                        + " { ... }`")
                 .message("`" + item.name().text() + "` is a part with braces, and no property"));
       } else {
         unknown(item.name(), shape);
@@ -90,10 +100,13 @@ final class Bodies {
       return null;
     }
     if (!property.modelled()) {
-      checker.notModelled(item.name().span(), "`" + property.name() + "` of " + article(shape.word()));
+      checker.notModelled(
+          item.name().span(), "`" + property.name() + "` of " + article(shape.word()));
     }
     Term value =
-        checker.quietly(!property.modelled(), () -> checker.expressions().check(item.value(), scope, property.type()));
+        checker.quietly(
+            !property.modelled(),
+            () -> checker.expressions().check(item.value(), scope, property.type()));
     boolean fits = property.types().stream().anyMatch(type -> Expressions.fits(value, type));
     // A distribution where an amount is asked for gives each element a draw of its own.
     boolean drawn =
@@ -135,7 +148,10 @@ final class Bodies {
       diagnostics.add(
           Code.BITS_OR_BYTES
               .at(quantity.span(), "this is in bits")
-              .help("write `" + written.replace("ibit", "iB").replace("bit", "B").replaceFirst("b$", "B") + "` if bytes are meant")
+              .help(
+                  "write `"
+                      + written.replace("ibit", "iB").replace("bit", "B").replaceFirst("b$", "B")
+                      + "` if bytes are meant")
               .message("memory is sold in bytes"));
     }
   }
@@ -177,11 +193,20 @@ final class Bodies {
     }
     if (item.array() != null) {
       diagnostics.add(
-          Code.BAD_ARRAY.at(item.array().span()).help("write one part for each").message("a part is no array"));
+          Code.BAD_ARRAY
+              .at(item.array().span())
+              .help("write one part for each")
+              .message("a part is no array"));
     }
-    CheckedBody body = checker.quietly(!part.modelled(), () -> check(item.body(), part.shape(), scope));
+    CheckedBody body =
+        checker.quietly(!part.modelled(), () -> check(item.body(), part.shape(), scope));
     if (!item.body().damaged()) {
-      required(body, part.shape(), item.name().span(), "`" + part.name() + (label == null ? "" : " " + label.text()) + "`", null);
+      required(
+          body,
+          part.shape(),
+          item.name().span(),
+          "`" + part.name() + (label == null ? "" : " " + label.text()) + "`",
+          null);
     }
     return new CheckedBody.PartBody(part, label == null ? null : label.text(), body, item.span());
   }
@@ -192,7 +217,9 @@ final class Bodies {
       return;
     }
     for (Property property : shape.properties()) {
-      if (property.required() && body.properties().stream().noneMatch(a -> a.property().name().equals(property.name()))) {
+      if (property.required()
+          && body.properties().stream()
+              .noneMatch(a -> a.property().name().equals(property.name()))) {
         diagnostics.add(
             Code.MISSING_PROPERTY
                 .at(span)
@@ -234,8 +261,10 @@ final class Bodies {
                 .label((inOrder ? first : second).name().span(), "")
                 .help(
                     pair.get(0).equals("network")
-                        ? "`network` stands for one interface; leave it out where a `nic` is described"
-                        : "requests come from clients that wait for answers, or from outside at a rate or with a time between them")
+                        ? "`network` stands for one interface; leave it out where a `nic` is"
+                              + " described"
+                        : "requests come from clients that wait for answers, or from outside at a"
+                              + " rate or with a time between them")
                 .message("`" + pair.get(0) + "` and `" + pair.get(1) + "` exclude each other"));
       }
     }
@@ -308,7 +337,8 @@ final class Bodies {
     return ("aeiou".indexOf(word.charAt(0)) >= 0 ? "an " : "a ") + word;
   }
 
-  // ---- amendments ------------------------------------------------------------------------------------------------
+  // ---- amendments
+  // ------------------------------------------------------------------------------------------------
 
   /** {@code base { changes }}. */
   Term amend(Expr.Amend expr, Scope scope, @Nullable Type wanted) {
@@ -316,7 +346,8 @@ final class Bodies {
     Shape shape =
         switch (base.type()) {
           case Type.Profile profile -> shapeOf(base, profile.kind());
-          case Type.Pattern pattern -> Schema.shape(pattern.thing() == Thing.HOST ? EntityKind.HOST : EntityKind.GUEST);
+          case Type.Pattern pattern ->
+              Schema.shape(pattern.thing() == Thing.HOST ? EntityKind.HOST : EntityKind.GUEST);
           case Type.Of of when of.thing() == Thing.NIC -> Schema.guestNic();
           default -> null;
         };
@@ -345,12 +376,17 @@ final class Bodies {
   /** The model behind a profile, where it does not depend on what is only known later. */
   @Nullable Model modelOf(@Nullable Term term) {
     return switch (term) {
-      case Term.Constant constant -> constant.value() instanceof Profile profile ? profile.model() : null;
+      case Term.Constant constant ->
+          constant.value() instanceof Profile profile ? profile.model() : null;
       case Term.Declared declared -> modelOf(declared.definition());
       case Term.Amend amend -> modelOf(amend.base());
-      case Term.Named named -> named.definition().isParam() ? null : modelOf(named.definition().term());
-      case Term.Index index when index.list() instanceof Term.Declared declared -> modelOf(declared.definition());
-      case Term.Call call when call.type() instanceof Type.Profile profile && profile.kind() == ProfileKind.WORKLOAD ->
+      case Term.Named named ->
+          named.definition().isParam() ? null : modelOf(named.definition().term());
+      case Term.Index index when index.list() instanceof Term.Declared declared ->
+          modelOf(declared.definition());
+      case Term.Call call
+          when call.type() instanceof Type.Profile profile
+              && profile.kind() == ProfileKind.WORKLOAD ->
           Schema.model("trace");
       case null, default -> null;
     };

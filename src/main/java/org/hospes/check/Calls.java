@@ -19,7 +19,10 @@ import org.hospes.term.Library;
 import org.hospes.term.Term;
 import org.jspecify.annotations.Nullable;
 
-/** Checks calls: of library functions, of functions of the script, and of attributes that are functions. */
+/**
+ * Checks calls: of library functions, of functions of the script, and of attributes that are
+ * functions.
+ */
 final class Calls {
   private final Checker checker;
   private final Diagnostics diagnostics;
@@ -40,7 +43,8 @@ final class Calls {
       }
       default -> {
         expressions.check(call.target(), scope, null);
-        diagnostics.add(Code.NOT_A_FUNCTION.at(call.target().span()).message("this is no function"));
+        diagnostics.add(
+            Code.NOT_A_FUNCTION.at(call.target().span()).message("this is no function"));
         yield Expressions.unknown(call.span());
       }
     };
@@ -76,7 +80,9 @@ final class Calls {
                 .message("`" + name + "` is no function"));
       } else if (target.type() != Type.UNKNOWN) {
         diagnostics.add(
-            Code.NOT_A_FUNCTION.at(ref.span(), "this is " + target.type().description()).message("`" + name + "` is no function"));
+            Code.NOT_A_FUNCTION
+                .at(ref.span(), "this is " + target.type().description())
+                .message("`" + name + "` is no function"));
       }
       return Expressions.unknown(call.span());
     }
@@ -84,36 +90,45 @@ final class Calls {
     for (Function each : Function.values()) {
       legal.add(each.word());
     }
-    scope.module().names().forEach(
-        (known, other) -> {
-          if (other instanceof Symbol.Fn) {
-            legal.add(known);
-          }
-        });
-    String near = switch (name) {
-      case "avg", "average" -> "mean";
-      case "len", "length", "size" -> "count";
-      case "std", "sd", "stddev" -> "stdev";
-      case "log" -> "ln";
-      case "pow" -> "exp";
-      case "minimum" -> "min";
-      case "maximum" -> "max";
-      case "argmax" -> "highest";
-      case "argmin" -> "lowest";
-      case "p95", "p99", "quantile" -> "percentile";
-      case "poisson" -> "exponential";
-      default -> Suggestions.nearest(name, legal);
-    };
+    scope
+        .module()
+        .names()
+        .forEach(
+            (known, other) -> {
+              if (other instanceof Symbol.Fn) {
+                legal.add(known);
+              }
+            });
+    String near =
+        switch (name) {
+          case "avg", "average" -> "mean";
+          case "len", "length", "size" -> "count";
+          case "std", "sd", "stddev" -> "stdev";
+          case "log" -> "ln";
+          case "pow" -> "exp";
+          case "minimum" -> "min";
+          case "maximum" -> "max";
+          case "argmax" -> "highest";
+          case "argmin" -> "lowest";
+          case "p95", "p99", "quantile" -> "percentile";
+          case "poisson" -> "exponential";
+          default -> Suggestions.nearest(name, legal);
+        };
     var builder = Code.UNKNOWN_FUNCTION.at(ref.span());
     if (near != null) {
       Function meant = Function.find(near);
-      builder.help("did you mean `" + (meant == null ? near : meant.signature()) + "`?").fix("write `" + near + "`", ref.span(), near);
+      builder
+          .help("did you mean `" + (meant == null ? near : meant.signature()) + "`?")
+          .fix("write `" + near + "`", ref.span(), near);
     }
     diagnostics.add(builder.message("there is no function `" + name + "`"));
     return Expressions.unknown(call.span());
   }
 
-  /** The arguments of a call of a script's function, in the order of its parameters where they are named. */
+  /**
+   * The arguments of a call of a script's function, in the order of its parameters where they are
+   * named.
+   */
   private List<Expr.Argument> inOrder(Symbol.Fn fn, Expr.Call call) {
     if (call.arguments().stream().allMatch(argument -> argument.name() == null)) {
       return call.arguments();
@@ -147,7 +162,8 @@ final class Calls {
     if (target.type() == Type.UNKNOWN) {
       return Expressions.unknown(call.span());
     }
-    if (!(target instanceof Term.Asked asked) || !(target.type() instanceof Type.Function function)) {
+    if (!(target instanceof Term.Asked asked)
+        || !(target.type() instanceof Type.Function function)) {
       diagnostics.add(
           Code.NOT_A_FUNCTION
               .at(call.target().span(), "this is " + target.type().description())
@@ -165,11 +181,16 @@ final class Calls {
     }
     Term argument =
         expressions.require(
-            call.arguments().getFirst().value(), scope, function.parameter(), "what `" + asked.attribute().word() + "` is asked for");
-    return new Term.Invoked(asked.target(), asked.attribute(), argument, function.result(), call.span());
+            call.arguments().getFirst().value(),
+            scope,
+            function.parameter(),
+            "what `" + asked.attribute().word() + "` is asked for");
+    return new Term.Invoked(
+        asked.target(), asked.attribute(), argument, function.result(), call.span());
   }
 
-  // ---- the library ---------------------------------------------------------------------------------------------------
+  // ---- the library
+  // ---------------------------------------------------------------------------------------------------
 
   /** The arguments of a call, by position and by name; each is taken once. */
   private final class Arguments {
@@ -272,7 +293,10 @@ final class Calls {
     diagnostics.add(
         Code.UNKNOWN_ARGUMENT
             .at(name.span())
-            .help(near != null ? "did you mean `" + near + "`?" : legal.isEmpty() ? null : "it takes " + Names.list(legal))
+            .help(
+                near != null
+                    ? "did you mean `" + near + "`?"
+                    : legal.isEmpty() ? null : "it takes " + Names.list(legal))
             .message(function + " takes no `" + name.text() + "`"));
   }
 
@@ -280,13 +304,15 @@ final class Calls {
     Arguments arguments = new Arguments(function, call, scope);
     Term term =
         switch (function) {
-          case MIN, MAX, SUM, MEAN, MEDIAN, STDEV, PERCENTILE, COUNT -> aggregate(function, call, scope, arguments);
+          case MIN, MAX, SUM, MEAN, MEDIAN, STDEV, PERCENTILE, COUNT ->
+              aggregate(function, call, scope, arguments);
           case HIGHEST, LOWEST -> ranked(function, call, scope, arguments);
           case ABS -> {
             Term of = arguments.amount("x");
             yield call(function, call, of.type(), of);
           }
-          case FLOOR, CEIL, ROUND -> call(function, call, Type.NUMBER, arguments.required("x", Type.NUMBER));
+          case FLOOR, CEIL, ROUND ->
+              call(function, call, Type.NUMBER, arguments.required("x", Type.NUMBER));
           case EXP, LN -> call(function, call, Type.NUMBER, arguments.required("x", Type.NUMBER));
           case SQRT -> root(call, arguments);
           case UNIFORM -> pair(function, call, arguments, "min", "max");
@@ -307,7 +333,13 @@ final class Calls {
           case EMPIRICAL -> {
             Term list = list(arguments, "list");
             Type type = list.type() instanceof Type.ListOf of ? of.element() : Type.UNKNOWN;
-            yield call(function, call, type instanceof Type.Amount amount ? new Type.Random(amount.dimension()) : Type.UNKNOWN, list);
+            yield call(
+                function,
+                call,
+                type instanceof Type.Amount amount
+                    ? new Type.Random(amount.dimension())
+                    : Type.UNKNOWN,
+                list);
           }
           case JOBS -> jobs(call, scope, arguments);
           case TRACE, TRACES -> {
@@ -323,9 +355,18 @@ final class Calls {
             Type guests = new Type.ListOf(new Type.Of(Thing.GUEST));
             yield call(function, call, guests, arguments.required("guests", guests));
           }
-          case VIRTUALIZABLE -> call(function, call, Type.FLAG, arguments.required("isa", new Type.Profile(ProfileKind.ISA)));
+          case VIRTUALIZABLE ->
+              call(
+                  function,
+                  call,
+                  Type.FLAG,
+                  arguments.required("isa", new Type.Profile(ProfileKind.ISA)));
           case CRITICAL_INSTRUCTIONS ->
-              call(function, call, new Type.ListOf(Type.TEXT), arguments.required("isa", new Type.Profile(ProfileKind.ISA)));
+              call(
+                  function,
+                  call,
+                  new Type.ListOf(Type.TEXT),
+                  arguments.required("isa", new Type.Profile(ProfileKind.ISA)));
         };
     arguments.end();
     return arguments.failed ? Expressions.unknown(call.span()) : term;
@@ -362,13 +403,18 @@ final class Calls {
     Expr from = arguments.only("from");
     Expr to = arguments.only("to");
     Term share = function == Function.PERCENTILE ? arguments.required("share", Type.RATIO) : null;
-    if (of.type() instanceof Type.Amount && arguments.plain.isEmpty() && function != Function.COUNT) {
+    if (of.type() instanceof Type.Amount
+        && arguments.plain.isEmpty()
+        && function != Function.COUNT) {
       return history(function, of, from, to, share, call, scope);
     }
     if (of.type() instanceof Type.Amount && function != Function.COUNT) {
       of = several(of, arguments, scope, call.span());
     }
-    boolean events = of.type() instanceof Type.ListOf list && list.element() instanceof Type.Of thing && thing.thing() == Thing.EVENT;
+    boolean events =
+        of.type() instanceof Type.ListOf list
+            && list.element() instanceof Type.Of thing
+            && thing.thing() == Thing.EVENT;
     if ((from != null || to != null) && !events) {
       Expr clause = from != null ? from : to;
       diagnostics.add(
@@ -390,11 +436,16 @@ final class Calls {
       diagnostics.add(
           Code.NOT_AN_AMOUNT
               .at(of.span(), "this is " + of.type().description())
-              .help(element instanceof Type.Of ? "ask each for an amount: `" + of.span().text() + ".ATTRIBUTE`" : null)
+              .help(
+                  element instanceof Type.Of
+                      ? "ask each for an amount: `" + of.span().text() + ".ATTRIBUTE`"
+                      : null)
               .message("`" + function.word() + "` works on amounts"));
       return Expressions.unknown(call.span());
     }
-    return share == null ? call(function, call, element, of) : call(function, call, element, of, share);
+    return share == null
+        ? call(function, call, element, of)
+        : call(function, call, element, of, share);
   }
 
   private Term several(Term first, Arguments arguments, Scope scope, Span span) {
@@ -402,7 +453,10 @@ final class Calls {
     Type element = first.type();
     while (!arguments.plain.isEmpty()) {
       Term next = expressions.check(arguments.plain.removeFirst().value(), scope, element);
-      Type joined = Expressions.isZero(first) && next.type() instanceof Type.Amount ? next.type() : Expressions.join(element, next);
+      Type joined =
+          Expressions.isZero(first) && next.type() instanceof Type.Amount
+              ? next.type()
+              : Expressions.join(element, next);
       if (joined == null || !(joined instanceof Type.Amount || joined == Type.UNKNOWN)) {
         diagnostics.add(
             Code.DIMENSIONS_DIFFER
@@ -418,16 +472,28 @@ final class Calls {
   }
 
   private Term history(
-      Function function, Term of, @Nullable Expr from, @Nullable Expr to, @Nullable Term share, Expr.Call call, Scope scope) {
+      Function function,
+      Term of,
+      @Nullable Expr from,
+      @Nullable Expr to,
+      @Nullable Term share,
+      Expr.Call call,
+      Scope scope) {
     if (scope.moment() == Scope.Moment.BEFORE) {
       diagnostics.add(
           Code.ONLY_WHILE_RUNNING
               .at(call.span())
               .help("give it a list: `" + function.word() + "([...])`")
-              .message("`" + function.word() + "` of one amount is taken over time, and nothing has run yet"));
+              .message(
+                  "`"
+                      + function.word()
+                      + "` of one amount is taken over time, and nothing has run yet"));
       return Expressions.unknown(call.span());
     }
-    if (function == Function.SUM || function == Function.MEDIAN || function == Function.STDEV || function == Function.PERCENTILE) {
+    if (function == Function.SUM
+        || function == Function.MEDIAN
+        || function == Function.STDEV
+        || function == Function.PERCENTILE) {
       diagnostics.add(
           Code.WRONG_ARGUMENTS
               .at(of.span(), "this is one amount")
@@ -435,11 +501,14 @@ final class Calls {
               .message("`" + function.word() + "` takes a list"));
       return Expressions.unknown(call.span());
     }
-    return new Term.History(function, of, time(from, scope), time(to, scope), share, of.type(), call.span());
+    return new Term.History(
+        function, of, time(from, scope), time(to, scope), share, of.type(), call.span());
   }
 
   private @Nullable Term time(@Nullable Expr expr, Scope scope) {
-    return expr == null ? null : expressions.require(expr, scope, Type.TIME, "the limit of a time span");
+    return expr == null
+        ? null
+        : expressions.require(expr, scope, Type.TIME, "the limit of a time span");
   }
 
   private Term ranked(Function function, Expr.Call call, Scope scope, Arguments arguments) {
@@ -455,7 +524,8 @@ final class Calls {
       key = new Term.Constant(Library.NONE, Type.UNKNOWN, call.span());
     } else {
       key = expressions.check(by, scope, new Type.Function(element, Type.NUMBER));
-      if (!(key.type() instanceof Type.Function made && (made.result() instanceof Type.Amount || made.result() == Type.UNKNOWN))
+      if (!(key.type() instanceof Type.Function made
+              && (made.result() instanceof Type.Amount || made.result() == Type.UNKNOWN))
           && key.type() != Type.UNKNOWN) {
         diagnostics.add(
             Code.WRONG_TYPE
@@ -483,7 +553,11 @@ final class Calls {
               .message("the square root of " + of.type().description() + " has no dimension"));
       return Expressions.unknown(call.span());
     }
-    return call(Function.SQRT, call, root == null ? Type.UNKNOWN : new Type.Amount(root, Notation.PLAIN), of);
+    return call(
+        Function.SQRT,
+        call,
+        root == null ? Type.UNKNOWN : new Type.Amount(root, Notation.PLAIN),
+        of);
   }
 
   private Term pair(Function function, Expr.Call call, Arguments arguments, String a, String b) {
@@ -499,7 +573,12 @@ final class Calls {
       return Expressions.unknown(call.span());
     }
     Dimension dimension = type.dimension();
-    return call(function, call, dimension == null ? Type.UNKNOWN : new Type.Random(dimension), first, second);
+    return call(
+        function,
+        call,
+        dimension == null ? Type.UNKNOWN : new Type.Random(dimension),
+        first,
+        second);
   }
 
   private Term shaped(Function function, Expr.Call call, Arguments arguments, String scale) {
@@ -521,7 +600,9 @@ final class Calls {
       boolean ok =
           amount.type() == Type.UNKNOWN
               || Expressions.isZero(amount)
-              || (dimension != null && (dimension.equals(Dimension.TIME) || dimension.equals(Dimension.INSTRUCTIONS)));
+              || (dimension != null
+                  && (dimension.equals(Dimension.TIME)
+                      || dimension.equals(Dimension.INSTRUCTIONS)));
       if (!ok) {
         expressions.mismatch(amount, Type.TIME, "`work` of `jobs`");
       }

@@ -5,8 +5,8 @@ import org.hospes.diagnostic.Diagnostic;
 import org.hospes.source.SourceFile;
 import org.hospes.syntax.Decl;
 import org.hospes.term.Definition;
-import org.hospes.term.Experiment;
 import org.hospes.term.Expectation;
+import org.hospes.term.Experiment;
 import org.hospes.term.Publication;
 import org.hospes.term.Request;
 import org.hospes.term.Term;
@@ -14,8 +14,8 @@ import org.hospes.term.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script after checking: everything that it declares and says, in the order of the source, and the diagnostics. With
- * errors among these the rest may not be complete and is not to be run.
+ * A script after checking: everything that it declares and says, in the order of the source, and
+ * the diagnostics. With errors among these the rest may not be complete and is not to be run.
  *
  * @param title the title, or the name of the file
  * @param seed what `scenario` gives as the seed of random numbers, or null

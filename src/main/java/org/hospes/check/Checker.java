@@ -24,8 +24,8 @@ import org.hospes.syntax.Expr;
 import org.hospes.syntax.Statement;
 import org.hospes.syntax.Verb;
 import org.hospes.term.Definition;
-import org.hospes.term.Experiment;
 import org.hospes.term.Expectation;
+import org.hospes.term.Experiment;
 import org.hospes.term.Publication;
 import org.hospes.term.Request;
 import org.hospes.term.Term;
@@ -75,7 +75,10 @@ public final class Checker {
    * @param settings values as they would be written in the script, by the name of the parameter
    */
   public static Checked check(
-      SourceFile file, @Nullable Path path, @Nullable SourceLoader loader, Map<String, String> settings) {
+      SourceFile file,
+      @Nullable Path path,
+      @Nullable SourceLoader loader,
+      Map<String, String> settings) {
     return new Checker(loader, settings).run(file, path);
   }
 
@@ -114,8 +117,13 @@ public final class Checker {
 
   /** Says that something is understood and that no model of this version does anything with it. */
   void notModelled(Span span, String what) {
-    // One line of warning for a line of the script: what is inside of something without a model has none either.
-    boolean said = main == null || quiet > 0 || span.file() != main.file() || !unmodelledLines.add(main.file().lines().line(span.start()));
+    // One line of warning for a line of the script: what is inside of something without a model has
+    // none either.
+    boolean said =
+        main == null
+            || quiet > 0
+            || span.file() != main.file()
+            || !unmodelledLines.add(main.file().lines().line(span.start()));
     if (said) {
       return;
     }
@@ -126,7 +134,10 @@ public final class Checker {
             .message(what + " has no model in this version"));
   }
 
-  /** Does something during which nothing is said of missing models, because it was said of what is around. */
+  /**
+   * Does something during which nothing is said of missing models, because it was said of what is
+   * around.
+   */
   <T> T quietly(boolean yes, Supplier<T> work) {
     quiet += yes ? 1 : 0;
     try {
@@ -138,7 +149,9 @@ public final class Checker {
 
   /** The declaration of a thing in the script itself, or null. */
   Decl.@Nullable Entity entityDecl(String name, SourceFile file) {
-    if (main != null && main.file() == file && main.names().get(name) instanceof Symbol.Declared declared) {
+    if (main != null
+        && main.file() == file
+        && main.names().get(name) instanceof Symbol.Declared declared) {
       return declared.decl() instanceof Decl.Entity entity ? entity : null;
     }
     return null;
@@ -160,10 +173,14 @@ public final class Checker {
   private static int migrations(Action action, String guest) {
     return switch (action) {
       case Action.Do act ->
-          act.verb() == Verb.MIGRATE && act.object().span().text().equals(guest) ? 1 : act.verb() == Verb.MIGRATE ? 2 : 0;
-      case Action.Block block -> block.actions().stream().mapToInt(each -> migrations(each, guest)).sum();
+          act.verb() == Verb.MIGRATE && act.object().span().text().equals(guest)
+              ? 1
+              : act.verb() == Verb.MIGRATE ? 2 : 0;
+      case Action.Block block ->
+          block.actions().stream().mapToInt(each -> migrations(each, guest)).sum();
       case Action.If choice ->
-          migrations(choice.yes(), guest) + (choice.no() == null ? 0 : migrations(choice.no(), guest));
+          migrations(choice.yes(), guest)
+              + (choice.no() == null ? 0 : migrations(choice.no(), guest));
       case Action.For loop -> migrations(loop.body(), guest);
       case Action.Let let -> 0;
       case Action.Set set -> 0;
@@ -273,7 +290,10 @@ public final class Checker {
         case Decl.Language language -> {
           if (!first) {
             diagnostics.add(
-                Code.MISPLACED_PART.at(language.span()).help("move it to the top").message("`language` stands on the first line"));
+                Code.MISPLACED_PART
+                    .at(language.span())
+                    .help("move it to the top")
+                    .message("`language` stands on the first line"));
           }
         }
         case Decl.Scenario scenario -> scenario(scenario, module, collected);
@@ -283,13 +303,16 @@ public final class Checker {
             experiments.assignment(assignment, module);
           }
         }
-        case Decl.Published published -> collected.publications.add(experiments.published(published, module));
-        case Decl.Experiment experiment -> collected.experiments.add(experiments.experiment(experiment, module));
+        case Decl.Published published ->
+            collected.publications.add(experiments.published(published, module));
+        case Decl.Experiment experiment ->
+            collected.experiments.add(experiments.experiment(experiment, module));
         case Decl.Use use -> {}
         case Decl.Named named -> {}
         case Statement.Timed timed -> collected.triggers.add(timeline.trigger(timed, module));
         case Statement.Run run -> end(run, module, collected);
-        case Statement.Expect expect -> collected.expectations.add(timeline.expectation(expect, module));
+        case Statement.Expect expect ->
+            collected.expectations.add(timeline.expectation(expect, module));
         case Statement.Report report -> collected.requests.addAll(timeline.report(report, module));
         case Statement.Plot plot -> collected.requests.add(timeline.plot(plot, module, false));
         case Statement.Trace trace -> collected.requests.add(timeline.trace(trace, module));
@@ -301,7 +324,11 @@ public final class Checker {
   private static final Shape SCENARIO =
       new Shape("scenario")
           .with(
-              Property.of("seed", Type.NUMBER).atLeast(0).atMost(9.007199254740991e15).whole().usually("1")
+              Property.of("seed", Type.NUMBER)
+                  .atLeast(0)
+                  .atMost(9.007199254740991e15)
+                  .whole()
+                  .usually("1")
                   .doc("The seed of random numbers. The command line may give another."));
 
   /** What may stand in the braces of `scenario`. */
@@ -347,25 +374,32 @@ public final class Checker {
     } else {
       if (run.value() instanceof Expr.Ref ref && ref.name().text().equals("done")) {
         diagnostics.add(
-            Code.WRONG_TYPE.at(ref.span()).help("write `run until done`").message("how long a scenario runs is a time"));
+            Code.WRONG_TYPE
+                .at(ref.span())
+                .help("write `run until done`")
+                .message("how long a scenario runs is a time"));
         collected.end = new Checked.End.After(Expressions.unknown(run.span()));
         return;
       }
-      collected.end = new Checked.End.After(timeline.time(run.value(), module, "how long a scenario runs"));
+      collected.end =
+          new Checked.End.After(timeline.time(run.value(), module, "how long a scenario runs"));
     }
   }
 
   /** What has no effect: parameters that nobody reads, names that nobody uses. */
   private void unused(Module module, Collected collected) {
-    boolean lost = module.names().values().stream().anyMatch(symbol -> symbol instanceof Symbol.Lost lostName)
-        && diagnostics.hasErrors();
+    boolean lost =
+        module.names().values().stream().anyMatch(symbol -> symbol instanceof Symbol.Lost lostName)
+            && diagnostics.hasErrors();
     for (Symbol symbol : module.names().values()) {
       switch (symbol) {
-        case Symbol.Declared declared when !declared.isUsed() && !lost && declared.decl() instanceof Decl.Binding binding -> {
+        case Symbol.Declared declared
+            when !declared.isUsed() && !lost && declared.decl() instanceof Decl.Binding binding -> {
           String name = binding.name().text();
           switch (binding.kind()) {
             case PARAM -> {
-              if (!(declared.definition() instanceof Definition.Value value && Experiments.isVaried(collected.experiments, value))) {
+              if (!(declared.definition() instanceof Definition.Value value
+                  && Experiments.isVaried(collected.experiments, value))) {
                 diagnostics.add(
                     Code.UNUSED_PARAM
                         .at(binding.name().span())
@@ -375,16 +409,23 @@ public final class Checker {
             }
             case LET, VAR ->
                 diagnostics.add(
-                    Code.UNUSED_NAME.at(binding.name().span()).help("use it, or remove it").message("nothing uses `" + name + "`"));
+                    Code.UNUSED_NAME
+                        .at(binding.name().span())
+                        .help("use it, or remove it")
+                        .message("nothing uses `" + name + "`"));
           }
         }
         case Symbol.Fn fn when !fn.isUsed() && !lost -> {
-          // The body of a function is checked where it is called; one that never is would not be read at all.
+          // The body of a function is checked where it is called; one that never is would not be
+          // read at all.
           diagnostics.add(
               Code.UNUSED_NAME
                   .at(fn.decl().name().span())
                   .help("call it, or remove it")
-                  .message("nothing calls `" + fn.decl().name().text() + "`, so that it is not checked"));
+                  .message(
+                      "nothing calls `"
+                          + fn.decl().name().text()
+                          + "`, so that it is not checked"));
         }
         default -> {}
       }
@@ -397,8 +438,12 @@ public final class Checker {
         !collected.triggers.isEmpty()
             || !collected.expectations.isEmpty()
             || !collected.requests.isEmpty()
-            || collected.entities.stream().anyMatch(e -> !e.isTemplate() && Schema.thing(e.kind()) != null);
-    if (runs && collected.run == null && collected.assignment == null && module.script().lostNames().isEmpty()
+            || collected.entities.stream()
+                .anyMatch(e -> !e.isTemplate() && Schema.thing(e.kind()) != null);
+    if (runs
+        && collected.run == null
+        && collected.assignment == null
+        && module.script().lostNames().isEmpty()
         && !diagnostics.hasErrors()) {
       diagnostics.add(
           Code.NO_RUN

@@ -28,8 +28,9 @@ import org.hospes.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks declarations. The head of one (its type, its base, its array) is checked when its name is first used, in
- * whatever order the file has them; bodies wait in a line, so that no depth of references grows the stack.
+ * Checks declarations. The head of one (its type, its base, its array) is checked when its name is
+ * first used, in whatever order the file has them; bodies wait in a line, so that no depth of
+ * references grows the stack.
  */
 final class Declarations {
   private final Checker checker;
@@ -45,7 +46,8 @@ final class Declarations {
 
   /** The type of a declared name; checks its head first. */
   Type type(Symbol.Declared symbol, Span use) {
-    if (symbol.state() == Symbol.State.UNDER_WAY && !(symbol.definition() instanceof Definition.Entity entity && !isHeadNeeded(entity))) {
+    if (symbol.state() == Symbol.State.UNDER_WAY
+        && !(symbol.definition() instanceof Definition.Entity entity && !isHeadNeeded(entity))) {
       cycle(symbol, use);
       return Type.UNKNOWN;
     }
@@ -58,7 +60,10 @@ final class Declarations {
     };
   }
 
-  /** Things may mention each other while their heads are checked; profiles and templates may not be like themselves. */
+  /**
+   * Things may mention each other while their heads are checked; profiles and templates may not be
+   * like themselves.
+   */
   private static boolean isHeadNeeded(Definition.Entity entity) {
     return entity.isTemplate() || Schema.thing(entity.kind()) == null;
   }
@@ -69,7 +74,9 @@ final class Declarations {
     Type element =
         profile != null
             ? new Type.Profile(profile)
-            : entity.isTemplate() ? new Type.Pattern(Objects.requireNonNull(thing)) : new Type.Of(Objects.requireNonNull(thing));
+            : entity.isTemplate()
+                ? new Type.Pattern(Objects.requireNonNull(thing))
+                : new Type.Of(Objects.requireNonNull(thing));
     boolean array = ((Decl.Entity) symbol.decl()).array() != null;
     return array ? new Type.ListOf(element) : element;
   }
@@ -98,7 +105,11 @@ final class Declarations {
     switch (symbol.decl()) {
       case Decl.Binding binding -> binding(symbol, binding);
       case Decl.Entity entity -> entity(symbol, entity);
-      case Decl.Policy policy -> bodies.add(() -> Policies.check(checker, symbol.module(), policy, (Definition.Policy) symbol.definition()));
+      case Decl.Policy policy ->
+          bodies.add(
+              () ->
+                  Policies.check(
+                      checker, symbol.module(), policy, (Definition.Policy) symbol.definition()));
       case Decl.Function function -> throw new IllegalStateException(function.name().text());
       case Decl.Experiment experiment -> throw new IllegalStateException(experiment.name().text());
     }
@@ -122,9 +133,13 @@ final class Declarations {
   void noteInterfaces(Module module) {
     interfaceLabels.add("eth0");
     for (Statement statement : module.script().statements()) {
-      if (statement instanceof Decl.Entity entity && entity.kind() == EntityKind.HOST && entity.body() != null) {
+      if (statement instanceof Decl.Entity entity
+          && entity.kind() == EntityKind.HOST
+          && entity.body() != null) {
         for (Body.Item item : entity.body().items()) {
-          if (item instanceof Body.Part part && part.name().text().equals("nic") && part.label() != null) {
+          if (item instanceof Body.Part part
+              && part.name().text().equals("nic")
+              && part.label() != null) {
             interfaceLabels.add(part.label().text());
           }
         }
@@ -135,7 +150,10 @@ final class Declarations {
   private void binding(Symbol.Declared symbol, Decl.Binding binding) {
     Scope scope = Scope.of(symbol.module(), Scope.Moment.BEFORE);
     Term term = checker.expressions().check(binding.value(), scope, null);
-    String setting = binding.kind() == Decl.Binding.Kind.PARAM ? checker.setting(binding.name().text(), symbol.module()) : null;
+    String setting =
+        binding.kind() == Decl.Binding.Kind.PARAM
+            ? checker.setting(binding.name().text(), symbol.module())
+            : null;
     if (setting != null) {
       term = set(binding, setting, term, scope);
     }
@@ -143,7 +161,10 @@ final class Declarations {
       case Definition.Value value -> value.complete(term, scope.slots());
       case Definition.Variable variable -> {
         boolean simple =
-            term.type() instanceof Type.Amount || term.type() == Type.FLAG || term.type() == Type.TEXT || term.type() == Type.UNKNOWN
+            term.type() instanceof Type.Amount
+                || term.type() == Type.FLAG
+                || term.type() == Type.TEXT
+                || term.type() == Type.UNKNOWN
                 || term.type() instanceof Type.Of;
         if (!simple) {
           diagnostics.add(
@@ -171,11 +192,14 @@ final class Declarations {
     if (Expressions.fits(value, own.type()) || Expressions.join(own.type(), value) != null) {
       return value;
     }
-    checker.expressions().mismatch(value, own.type(), "the parameter `" + binding.name().text() + "`");
+    checker
+        .expressions()
+        .mismatch(value, own.type(), "the parameter `" + binding.name().text() + "`");
     return own;
   }
 
-  // ---- things and profiles ------------------------------------------------------------------------------------------
+  // ---- things and profiles
+  // ------------------------------------------------------------------------------------------
 
   private void entity(Symbol.Declared symbol, Decl.Entity decl) {
     Definition.Entity definition = (Definition.Entity) symbol.definition();
@@ -195,7 +219,8 @@ final class Declarations {
     boolean allowed =
         switch (decl.kind()) {
           case HOST, GUEST, NETWORK -> true;
-          case HYPERVISOR, RUNTIME, CLUSTER, VIRTUAL_CLUSTER, IMAGE, WORKLOAD, ISA -> decl.template();
+          case HYPERVISOR, RUNTIME, CLUSTER, VIRTUAL_CLUSTER, IMAGE, WORKLOAD, ISA ->
+              decl.template();
         };
     if (!allowed) {
       diagnostics.add(
@@ -226,11 +251,19 @@ final class Declarations {
       diagnostics.add(
           Code.NOT_A_LIST
               .at(decl.array().of().span(), "this is " + of.type().description())
-              .help("write a range: `[" + each.text() + " in 0 .. " + decl.array().of().span().text() + " - 1]`")
+              .help(
+                  "write a range: `["
+                      + each.text()
+                      + " in 0 .. "
+                      + decl.array().of().span().text()
+                      + " - 1]`")
               .message("behind `in` stands a range or a list"));
       of = Expressions.unknown(decl.array().span());
     }
-    Type element = of.type() == Type.UNKNOWN ? Type.UNKNOWN : checker.expressions().element(of, "behind `in` stands a range or a list");
+    Type element =
+        of.type() == Type.UNKNOWN
+            ? Type.UNKNOWN
+            : checker.expressions().element(of, "behind `in` stands a range or a list");
     definition.setArray(of, scope.declare(each, element).slot());
   }
 
@@ -244,7 +277,8 @@ final class Declarations {
     }
     Thing thing = Schema.thing(decl.kind());
     ProfileKind profile = Schema.profileKind(decl.kind());
-    Type wanted = thing != null ? new Type.Pattern(thing) : new Type.Profile(Objects.requireNonNull(profile));
+    Type wanted =
+        thing != null ? new Type.Pattern(thing) : new Type.Profile(Objects.requireNonNull(profile));
     Term base = checker.expressions().check(decl.base(), scope, wanted);
     if (Expressions.fits(base, wanted)) {
       return base;
@@ -252,12 +286,21 @@ final class Declarations {
     var builder = Code.WRONG_BASE.at(decl.base().span(), "this is " + base.type().description());
     if (base.type() instanceof Type.ListOf list && list.element().fits(wanted)) {
       builder.help("select one: `" + decl.base().span().text() + "[0]`");
-    } else if (base.type() instanceof Type.Profile other && thing == Thing.GUEST && other.kind() == ProfileKind.WORKLOAD) {
+    } else if (base.type() instanceof Type.Profile other
+        && thing == Thing.GUEST
+        && other.kind() == ProfileKind.WORKLOAD) {
       builder.help("say what runs in it: `workload = " + decl.base().span().text() + "`");
-    } else if (base.type() instanceof Type.Profile other && thing == Thing.HOST && other.kind().isA(ProfileKind.LAYER)) {
+    } else if (base.type() instanceof Type.Profile other
+        && thing == Thing.HOST
+        && other.kind().isA(ProfileKind.LAYER)) {
       builder.help("say what runs on it: `hypervisor = " + decl.base().span().text() + "`");
     }
-    diagnostics.add(builder.message(Bodies.article(decl.kind().word()) + " is like another " + decl.kind().word() + ", or like a template for one"));
+    diagnostics.add(
+        builder.message(
+            Bodies.article(decl.kind().word())
+                + " is like another "
+                + decl.kind().word()
+                + ", or like a template for one"));
     return Expressions.unknown(decl.base().span());
   }
 
@@ -269,8 +312,12 @@ final class Declarations {
     diagnostics.add(
         Code.NO_MODEL
             .at(decl.name().span())
-            .help("write `workload " + decl.name().text() + " like job { ... }`; models are "
-                + Names.list(Schema.models(ProfileKind.WORKLOAD).stream().map(Model::name).toList()))
+            .help(
+                "write `workload "
+                    + decl.name().text()
+                    + " like job { ... }`; models are "
+                    + Names.list(
+                        Schema.models(ProfileKind.WORKLOAD).stream().map(Model::name).toList()))
             .message("a workload needs to say what it is like"));
     return null;
   }
@@ -305,8 +352,12 @@ final class Declarations {
       diagnostics.add(
           Code.MISPLACED_PART
               .at(place.span())
-              .help(decl.kind() == EntityKind.VIRTUAL_CLUSTER ? "write `in CLUSTER`" : "leave it out")
-              .message(Bodies.article(decl.kind().word()) + " is not " + (place.on() ? "on a host" : "in a cluster")));
+              .help(
+                  decl.kind() == EntityKind.VIRTUAL_CLUSTER ? "write `in CLUSTER`" : "leave it out")
+              .message(
+                  Bodies.article(decl.kind().word())
+                      + " is not "
+                      + (place.on() ? "on a host" : "in a cluster")));
       return;
     }
     Term where = checker.expressions().check(place.where(), scope, wanted);
@@ -319,11 +370,18 @@ final class Declarations {
 
   private void wrongPlace(Decl.Entity decl, Decl.Place place, Term where) {
     String text = place.where().span().text();
-    var builder = Code.WRONG_PLACE.at(place.where().span(), "this is " + where.type().description());
+    var builder =
+        Code.WRONG_PLACE.at(place.where().span(), "this is " + where.type().description());
     if (where.type() instanceof Type.ListOf list && list.element().is(Thing.HOST)) {
       builder.help(
           decl.array() != null && decl.array().each() != null
-              ? "select one: `on " + text + "[" + decl.array().each().text() + " mod count(" + text + ")]`"
+              ? "select one: `on "
+                  + text
+                  + "["
+                  + decl.array().each().text()
+                  + " mod count("
+                  + text
+                  + ")]`"
               : "select one: `on " + text + "[0]`");
     } else if (where.type().is(Thing.CLUSTER)) {
       builder.help("a cluster is what a guest is `in`: `in " + text + "`");
@@ -346,7 +404,14 @@ final class Declarations {
             : checker.quietly(!modelled, () -> checker.bodies().check(written, shape, scope));
     boolean readable = decl.body() == null || !decl.body().damaged();
     if (!decl.template() && readable && decl.kind() != EntityKind.WORKLOAD) {
-      checker.bodies().required(body, shape, decl.name().span(), decl.kind().word() + " `" + decl.name().text() + "`", definition.base());
+      checker
+          .bodies()
+          .required(
+              body,
+              shape,
+              decl.name().span(),
+              decl.kind().word() + " `" + decl.name().text() + "`",
+              definition.base());
     }
     definition.setBody(body, scope.slots());
   }

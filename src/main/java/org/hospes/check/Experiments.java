@@ -41,26 +41,39 @@ final class Experiments {
       switch (item) {
         case Decl.Experiment.Item.Vary vary -> vary(vary, before, axes);
         case Decl.Experiment.Item.Repeat each ->
-            repeat = expressions.require(each.count(), before, Type.NUMBER, "the number of repetitions");
-        case Decl.Experiment.Item.Require require -> constraints.add(expressions.condition(require.condition(), before));
+            repeat =
+                expressions.require(each.count(), before, Type.NUMBER, "the number of repetitions");
+        case Decl.Experiment.Item.Require require ->
+            constraints.add(expressions.condition(require.condition(), before));
         case Decl.Experiment.Item.Measure measure ->
-            measures.addAll(checker.timeline().labelled(measure.values(), running, "what is measured"));
-        case Decl.Experiment.Item.PlotItem plot -> plots.add(checker.timeline().plot(plot.plot(), module, true));
+            measures.addAll(
+                checker.timeline().labelled(measure.values(), running, "what is measured"));
+        case Decl.Experiment.Item.PlotItem plot ->
+            plots.add(checker.timeline().plot(plot.plot(), module, true));
         case Decl.Experiment.Item.ExpectItem expect ->
             expectations.add(checker.timeline().expectation(expect.expect(), module));
       }
     }
     if (measures.isEmpty() && plots.isEmpty() && expectations.isEmpty()) {
-      checker.diagnostics().add(
-          Code.EMPTY_EXPERIMENT
-              .at(decl.name().span())
-              .help("add `measure ...`")
-              .message("the experiment `" + decl.name().text() + "` measures nothing"));
+      checker
+          .diagnostics()
+          .add(
+              Code.EMPTY_EXPERIMENT
+                  .at(decl.name().span())
+                  .help("add `measure ...`")
+                  .message("the experiment `" + decl.name().text() + "` measures nothing"));
     }
     checker.notModelled(decl.name().span(), "an experiment");
     return new Experiment(
-        decl.name().text(), axes, repeat, constraints, measures, plots, expectations,
-        Math.max(before.slots(), running.slots()), decl.span());
+        decl.name().text(),
+        axes,
+        repeat,
+        constraints,
+        measures,
+        plots,
+        expectations,
+        Math.max(before.slots(), running.slots()),
+        decl.span());
   }
 
   private void vary(Decl.Experiment.Item.Vary vary, Scope scope, List<Experiment.Axis> axes) {
@@ -90,11 +103,13 @@ final class Experiments {
       if (term instanceof Term.Named named && named.definition().isParam()) {
         target = new Experiment.Target.Parameter(named.definition());
       } else if (term.type() != Type.UNKNOWN) {
-        checker.diagnostics().add(
-            Code.CANNOT_VARY
-                .at(ref.span())
-                .help("declare it with `param`")
-                .message("`" + ref.name().text() + "` is no parameter"));
+        checker
+            .diagnostics()
+            .add(
+                Code.CANNOT_VARY
+                    .at(ref.span())
+                    .help("declare it with `param`")
+                    .message("`" + ref.name().text() + "` is no parameter"));
       }
     } else if (varied.target() instanceof Expr.Member member) {
       Scope running = Scope.of(scope.module(), Scope.Moment.RUNNING);
@@ -104,31 +119,45 @@ final class Experiments {
         target = new Experiment.Target.PropertyOf(thing, property);
         type = property.type();
       } else if (thing.type() != Type.UNKNOWN) {
-        checker.diagnostics().add(
-            Code.CANNOT_VARY
-                .at(member.span())
-                .help("vary a parameter, or a property of a host, guest or cluster")
-                .message("`" + member.span().text() + "` is neither a parameter nor a property"));
+        checker
+            .diagnostics()
+            .add(
+                Code.CANNOT_VARY
+                    .at(member.span())
+                    .help("vary a parameter, or a property of a host, guest or cluster")
+                    .message(
+                        "`" + member.span().text() + "` is neither a parameter nor a property"));
       }
     } else {
-      checker.diagnostics().add(
-          Code.CANNOT_VARY
-              .at(varied.target().span())
-              .help("vary a parameter, or a property of a host, guest or cluster")
-              .message("this is neither a parameter nor a property"));
+      checker
+          .diagnostics()
+          .add(
+              Code.CANNOT_VARY
+                  .at(varied.target().span())
+                  .help("vary a parameter, or a property of a host, guest or cluster")
+                  .message("this is neither a parameter nor a property"));
     }
     Term values = expressions.check(varied.values(), scope, new Type.ListOf(type));
     Type element = expressions.element(values, "what varies takes the values of a list or a range");
-    boolean fits = type == Type.UNKNOWN || element == Type.UNKNOWN || element.fits(type)
-        || (element instanceof Type.Profile a && type instanceof Type.Profile b && a.kind().join(b.kind()) != null);
+    boolean fits =
+        type == Type.UNKNOWN
+            || element == Type.UNKNOWN
+            || element.fits(type)
+            || (element instanceof Type.Profile a
+                && type instanceof Type.Profile b
+                && a.kind().join(b.kind()) != null);
     if (!fits) {
-      checker.diagnostics().add(
-          Code.WRONG_TYPE
-              .at(values.span(), "this is " + values.type().description())
-              .label(varied.target().span(), "this is " + type.description())
-              .message("the values do not fit what varies"));
+      checker
+          .diagnostics()
+          .add(
+              Code.WRONG_TYPE
+                  .at(values.span(), "this is " + values.type().description())
+                  .label(varied.target().span(), "this is " + type.description())
+                  .message("the values do not fit what varies"));
     }
-    return target == null ? null : new Experiment.Varied(target, values, varied.target().span().text(), varied.span());
+    return target == null
+        ? null
+        : new Experiment.Varied(target, values, varied.target().span().text(), varied.span());
   }
 
   private static @Nullable Property property(Type type, String name) {
@@ -153,11 +182,16 @@ final class Experiments {
     for (Body.Property property : decl.properties()) {
       if (!property.name().text().equals("trust")) {
         String meant = Names.meant(property.name().text(), List.of("trust"));
-        checker.diagnostics().add(
-            Code.UNKNOWN_PROPERTY
-                .at(property.name().span())
-                .help(meant != null ? meant : "write `compare MEASURED with FIGURE`, or `trust = recalled`")
-                .message("`published` has no property `" + property.name().text() + "`"));
+        checker
+            .diagnostics()
+            .add(
+                Code.UNKNOWN_PROPERTY
+                    .at(property.name().span())
+                    .help(
+                        meant != null
+                            ? meant
+                            : "write `compare MEASURED with FIGURE`, or `trust = recalled`")
+                    .message("`published` has no property `" + property.name().text() + "`"));
         continue;
       }
       Term value = expressions.require(property.value(), before, new Type.Word(TRUST), "`trust`");
@@ -168,12 +202,19 @@ final class Experiments {
       Scope scope = Scope.of(module, Scope.Moment.RUNNING);
       Term measured = expressions.amount(compare.measured(), scope, "what is compared");
       Term figure = expressions.check(compare.figure(), scope, measured.type());
-      if (measured.type() != Type.UNKNOWN && figure.type() != Type.UNKNOWN && !Expressions.fits(figure, measured.type())) {
-        checker.diagnostics().add(
-            Code.COMPARED_DIMENSIONS
-                .at(figure.span(), "this is " + figure.type().description())
-                .label(measured.span(), "this is " + measured.type().description())
-                .message(measured.type().description() + " is compared with " + figure.type().description()));
+      if (measured.type() != Type.UNKNOWN
+          && figure.type() != Type.UNKNOWN
+          && !Expressions.fits(figure, measured.type())) {
+        checker
+            .diagnostics()
+            .add(
+                Code.COMPARED_DIMENSIONS
+                    .at(figure.span(), "this is " + figure.type().description())
+                    .label(measured.span(), "this is " + measured.type().description())
+                    .message(
+                        measured.type().description()
+                            + " is compared with "
+                            + figure.type().description()));
       }
       Term tolerance =
           compare.tolerance() == null
@@ -183,8 +224,11 @@ final class Experiments {
           compare.label() == null
               ? compare.measured().span().text().replaceAll("\\s+", " ")
               : String.valueOf(Modules.plainText(compare.label()));
-      String because = compare.because() == null ? "" : String.valueOf(Modules.plainText(compare.because()));
-      figures.add(new Publication.Figure(measured, figure, tolerance, label, because, scope.slots(), compare.span()));
+      String because =
+          compare.because() == null ? "" : String.valueOf(Modules.plainText(compare.because()));
+      figures.add(
+          new Publication.Figure(
+              measured, figure, tolerance, label, because, scope.slots(), compare.span()));
     }
     String source = Modules.plainText(decl.source());
     return new Publication(source == null ? "" : source, trust, List.copyOf(figures), decl.span());
@@ -196,11 +240,13 @@ final class Experiments {
     for (Body.Property property : decl.properties()) {
       if (!PROPERTIES.contains(property.name().text())) {
         String meant = Names.meant(property.name().text(), PROPERTIES);
-        checker.diagnostics().add(
-            Code.UNKNOWN_PROPERTY
-                .at(property.name().span(), "unknown here")
-                .help(meant != null ? meant : "it has " + Names.list(PROPERTIES))
-                .message("`assignment` has no property `" + property.name().text() + "`"));
+        checker
+            .diagnostics()
+            .add(
+                Code.UNKNOWN_PROPERTY
+                    .at(property.name().span(), "unknown here")
+                    .help(meant != null ? meant : "it has " + Names.list(PROPERTIES))
+                    .message("`assignment` has no property `" + property.name().text() + "`"));
       } else {
         expressions.require(property.value(), scope, Type.TEXT, "`" + property.name().text() + "`");
       }
@@ -210,19 +256,26 @@ final class Experiments {
       expressions.require(criterion.points(), scope, Type.NUMBER, "what a criterion is worth");
       for (org.hospes.syntax.Name name : criterion.cases()) {
         if (!cases.contains(name.text())) {
-          checker.diagnostics().add(
-              Code.UNKNOWN_NAME
-                  .at(name.span())
-                  .help(cases.isEmpty() ? "declare it: `case " + name.text() + " { ... }`" : Names.meant(name.text(), cases))
-                  .message("there is no case `" + name.text() + "`"));
+          checker
+              .diagnostics()
+              .add(
+                  Code.UNKNOWN_NAME
+                      .at(name.span())
+                      .help(
+                          cases.isEmpty()
+                              ? "declare it: `case " + name.text() + " { ... }`"
+                              : Names.meant(name.text(), cases))
+                      .message("there is no case `" + name.text() + "`"));
         }
       }
       if (criterion.expectations().isEmpty()) {
-        checker.diagnostics().add(
-            Code.EMPTY_EXPERIMENT
-                .at(criterion.text().span())
-                .help("add `expect ...`")
-                .message("this criterion expects nothing"));
+        checker
+            .diagnostics()
+            .add(
+                Code.EMPTY_EXPERIMENT
+                    .at(criterion.text().span())
+                    .help("add `expect ...`")
+                    .message("this criterion expects nothing"));
       }
     }
     checker.notModelled(decl.title().span(), "an assignment");
@@ -235,6 +288,7 @@ final class Experiments {
     return experiments.stream()
         .flatMap(e -> e.axes().stream())
         .flatMap(axis -> axis.varied().stream())
-        .anyMatch(v -> v.target() instanceof Experiment.Target.Parameter p && p.definition() == value);
+        .anyMatch(
+            v -> v.target() instanceof Experiment.Target.Parameter p && p.definition() == value);
   }
 }

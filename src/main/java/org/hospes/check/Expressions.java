@@ -40,7 +40,8 @@ final class Expressions {
   /**
    * Checks an expression.
    *
-   * @param wanted the type that fits best, which gives words and lambdas their meaning; null if any will do
+   * @param wanted the type that fits best, which gives words and lambdas their meaning; null if any
+   *     will do
    */
   Term check(Expr expr, Scope scope, @Nullable Type wanted) {
     return switch (expr) {
@@ -113,14 +114,21 @@ final class Expressions {
   /** What to write instead, where that can be guessed. */
   private static @Nullable String help(Term term, Type wanted) {
     Dimension dimension = wanted.dimension();
-    if (dimension != null && term.type().isPlainNumber() && term instanceof Term.Constant constant) {
+    if (dimension != null
+        && term.type().isPlainNumber()
+        && term instanceof Term.Constant constant) {
       String examples = UnitHelp.withUnits(term.span().text(), dimension, notation(wanted));
-      return examples.isEmpty() || !(constant.value() instanceof Double) ? null : "write " + examples;
+      return examples.isEmpty() || !(constant.value() instanceof Double)
+          ? null
+          : "write " + examples;
     }
     if (wanted instanceof Type.Word word) {
-      return "it is one of " + String.join(", ", word.words().stream().map(w -> "`" + w + "`").toList());
+      return "it is one of "
+          + String.join(", ", word.words().stream().map(w -> "`" + w + "`").toList());
     }
-    if (wanted instanceof Type.Of of && term.type() instanceof Type.ListOf list && list.element().is(of.thing())) {
+    if (wanted instanceof Type.Of of
+        && term.type() instanceof Type.ListOf list
+        && list.element().is(of.thing())) {
       return "select one " + of.thing().word() + ", such as `" + term.span().text() + "[0]`";
     }
     if (wanted instanceof Type.ListOf list && term.type().fits(list.element())) {
@@ -137,14 +145,17 @@ final class Expressions {
     return new Term.Constant(0.0, Type.UNKNOWN, span);
   }
 
-  // ---- literals ----------------------------------------------------------------------------------------------
+  // ---- literals
+  // ----------------------------------------------------------------------------------------------
 
   private Term quantity(Expr.Quantity quantity, Scope scope) {
     List<Name> written = quantity.units();
     if (written.isEmpty()) {
-      return new Term.Constant(Amounts.literal(quantity.digits(), null, List.of()), Type.NUMBER, quantity.span());
+      return new Term.Constant(
+          Amounts.literal(quantity.digits(), null, List.of()), Type.NUMBER, quantity.span());
     }
-    Unit first = written.getFirst().text().isEmpty() ? null : unit(written.getFirst(), scope, quantity);
+    Unit first =
+        written.getFirst().text().isEmpty() ? null : unit(written.getFirst(), scope, quantity);
     Dimension dimension = first == null ? Dimension.NUMBER : first.dimension();
     Notation notation = first == null ? Notation.PLAIN : notation(first);
     if (first == null && !written.getFirst().text().isEmpty()) {
@@ -162,7 +173,10 @@ final class Expressions {
     double value = Amounts.literal(quantity.digits(), first, below);
     if (!Double.isFinite(value)) {
       diagnostics.add(
-          Code.BAD_NUMBER.at(quantity.span()).help("the largest amount is about 1e308 base units").message("this amount is too large"));
+          Code.BAD_NUMBER
+              .at(quantity.span())
+              .help("the largest amount is about 1e308 base units")
+              .message("this amount is too large"));
       return unknown(quantity.span());
     }
     return new Term.Constant(value, new Type.Amount(dimension, notation), quantity.span());
@@ -189,8 +203,16 @@ final class Expressions {
       diagnostics.add(
           Code.UNIT_NOT_NAME
               .at(name.span(), "read as " + unit.meaning().replaceFirst(",.*", ""))
-              .help("put a sign between them, as in `" + quantity.digits() + " * " + name.text() + "`, or give the name another spelling")
-              .message("behind a number `" + name.text() + "` is a unit, and not the name declared elsewhere"));
+              .help(
+                  "put a sign between them, as in `"
+                      + quantity.digits()
+                      + " * "
+                      + name.text()
+                      + "`, or give the name another spelling")
+              .message(
+                  "behind a number `"
+                      + name.text()
+                      + "` is a unit, and not the name declared elsewhere"));
     }
     return unit;
   }
@@ -199,11 +221,13 @@ final class Expressions {
     List<Term> parts = new ArrayList<>();
     for (Expr.Text.Part part : text.parts()) {
       switch (part) {
-        case Expr.Text.Part.Plain plain -> parts.add(new Term.Constant(plain.text(), Type.TEXT, plain.span()));
+        case Expr.Text.Part.Plain plain ->
+            parts.add(new Term.Constant(plain.text(), Type.TEXT, plain.span()));
         case Expr.Text.Part.Hole hole -> parts.add(check(hole.value(), scope, null));
       }
     }
-    if (parts.stream().allMatch(part -> part instanceof Term.Constant && part.type() == Type.TEXT)) {
+    if (parts.stream()
+        .allMatch(part -> part instanceof Term.Constant && part.type() == Type.TEXT)) {
       StringBuilder all = new StringBuilder();
       parts.forEach(part -> all.append(((Term.Constant) part).value()));
       return new Term.Constant(all.toString(), Type.TEXT, text.span());
@@ -211,7 +235,8 @@ final class Expressions {
     return new Term.Text(List.copyOf(parts), Type.TEXT, text.span());
   }
 
-  // ---- lists ---------------------------------------------------------------------------------------------------
+  // ---- lists
+  // ---------------------------------------------------------------------------------------------------
 
   private Term list(Expr.ListOf list, Scope scope, @Nullable Type wanted) {
     Type wantedElement = wanted instanceof Type.ListOf of ? of.element() : null;
@@ -224,7 +249,9 @@ final class Expressions {
         diagnostics.add(
             Code.MIXED_LIST
                 .at(item.span(), "this is " + term.type().description())
-                .label(list.items().getFirst().span(), "this is " + items.getFirst().type().description())
+                .label(
+                    list.items().getFirst().span(),
+                    "this is " + items.getFirst().type().description())
                 .message("a list holds values of one kind"));
         return unknown(list.span());
       }
@@ -243,7 +270,8 @@ final class Expressions {
     if (type.fits(element) || (isZero(next) && element.dimension() != null)) {
       return element;
     }
-    if (element.fits(type) || (element.isPlainNumber() && type instanceof Type.Amount && isZero(next))) {
+    if (element.fits(type)
+        || (element.isPlainNumber() && type instanceof Type.Amount && isZero(next))) {
       return type;
     }
     if (element instanceof Type.Profile a && type instanceof Type.Profile b) {
@@ -276,8 +304,15 @@ final class Expressions {
     if (step == null && type instanceof Type.Amount amount && !amount.dimension().isNumber()) {
       diagnostics.add(
           Code.RANGE_NEEDS_STEP
-              .at(range.span(), "from " + from.span().text() + " to " + to.span().text() + ", in steps of what?")
-              .help("add a step: `" + range.span().text() + " by " + stepExample(to.span().text()) + "`")
+              .at(
+                  range.span(),
+                  "from " + from.span().text() + " to " + to.span().text() + ", in steps of what?")
+              .help(
+                  "add a step: `"
+                      + range.span().text()
+                      + " by "
+                      + stepExample(to.span().text())
+                      + "`")
               .message("a range of amounts with a unit needs a step"));
       return unknown(range.span());
     }
@@ -296,7 +331,9 @@ final class Expressions {
       return term;
     }
     diagnostics.add(
-        Code.WRONG_TYPE.at(expr.span(), "this is " + term.type().description()).message(what + " is an amount"));
+        Code.WRONG_TYPE
+            .at(expr.span(), "this is " + term.type().description())
+            .message(what + " is an amount"));
     return unknown(expr.span());
   }
 
@@ -306,7 +343,8 @@ final class Expressions {
     Scope inner = scope.inner();
     int slot = inner.declare(expr.each(), each).slot();
     Term where = expr.where() == null ? null : condition(expr.where(), inner);
-    Term element = check(expr.element(), inner, wanted instanceof Type.ListOf list ? list.element() : null);
+    Term element =
+        check(expr.element(), inner, wanted instanceof Type.ListOf list ? list.element() : null);
     return new Term.Comprehension(
         element, slot, source, where, new Type.ListOf(element.type()), expr.span());
   }
@@ -367,7 +405,8 @@ final class Expressions {
     return unknown(expr.span());
   }
 
-  // ---- choices and functions --------------------------------------------------------------------------------------
+  // ---- choices and functions
+  // --------------------------------------------------------------------------------------
 
   private Term choice(Expr.If expr, Scope scope, @Nullable Type wanted) {
     Term condition = condition(expr.condition(), scope);
@@ -393,14 +432,20 @@ final class Expressions {
       diagnostics.add(
           Code.MISPLACED_FUNCTION
               .at(expr.span())
-              .help("declare it: `fn name(" + expr.parameter().text() + ") = " + shortText(expr.body().span()) + "`")
+              .help(
+                  "declare it: `fn name("
+                      + expr.parameter().text()
+                      + ") = "
+                      + shortText(expr.body().span())
+                      + "`")
               .message("a function stands only where one is asked for, as behind `by =`"));
       return unknown(expr.span());
     }
     Scope inner = scope.inner();
     int slot = inner.declare(expr.parameter(), function.parameter()).slot();
     Term body = check(expr.body(), inner, function.result());
-    return new Term.Lambda(slot, body, new Type.Function(function.parameter(), body.type()), expr.span());
+    return new Term.Lambda(
+        slot, body, new Type.Function(function.parameter(), body.type()), expr.span());
   }
 
   /** A list of constants, for ranges that are known. */

@@ -17,12 +17,16 @@ public final class FileProblems {
           case MISSING ->
               Code.FILE_MISSING
                   .at(span)
-                  .help("paths are relative to this script; further folders are named with `--data DIR`")
+                  .help(
+                      "paths are relative to this script; further folders are named with `--data"
+                          + " DIR`")
                   .message("there is no file `" + path + "`");
           case OUTSIDE ->
               Code.FILE_OUTSIDE
                   .at(span)
-                  .help("move it below the folder of the scenario, or name its folder with `--data DIR`")
+                  .help(
+                      "move it below the folder of the scenario, or name its folder with `--data"
+                          + " DIR`")
                   .message("`" + path + "` leads out of the folders that this script may read");
           case ABSOLUTE ->
               Code.FILE_OUTSIDE
@@ -34,10 +38,24 @@ public final class FileProblems {
               Code.BAD_FILE
                   .at(span)
                   .help("read data with `trace` or `traces`")
-                  .message("`" + path + "` is larger than a script can be, " + (SourceLoader.MAX_SCRIPT_BYTES >> 20) + " MiB");
-          case NOT_TEXT -> Code.BAD_FILE.at(span).help("save it as UTF-8").message("`" + path + "` is not a text" + more(detail));
-          case CHANGED -> Code.BAD_FILE.at(span).help("run again").message("`" + path + "` changed while it was read");
-          case UNREADABLE -> Code.BAD_FILE.at(span).message("`" + path + "` cannot be read" + more(detail));
+                  .message(
+                      "`"
+                          + path
+                          + "` is larger than a script can be, "
+                          + (SourceLoader.MAX_SCRIPT_BYTES >> 20)
+                          + " MiB");
+          case NOT_TEXT ->
+              Code.BAD_FILE
+                  .at(span)
+                  .help("save it as UTF-8")
+                  .message("`" + path + "` is not a text" + more(detail));
+          case CHANGED ->
+              Code.BAD_FILE
+                  .at(span)
+                  .help("run again")
+                  .message("`" + path + "` changed while it was read");
+          case UNREADABLE ->
+              Code.BAD_FILE.at(span).message("`" + path + "` cannot be read" + more(detail));
         });
   }
 

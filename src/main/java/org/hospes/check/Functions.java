@@ -9,8 +9,9 @@ import org.hospes.syntax.Name;
 import org.hospes.term.Term;
 
 /**
- * Calls of functions that the script declares. The body is checked for each call, with the types of its arguments, so
- * that {@code fn double(x) = 2 * x} works for times and for sizes. No function calls itself, so every call ends.
+ * Calls of functions that the script declares. The body is checked for each call, with the types of
+ * its arguments, so that {@code fn double(x) = 2 * x} works for times and for sizes. No function
+ * calls itself, so every call ends.
  */
 final class Functions {
   /** Bodies within bodies: beyond this the terms would grow without bound. */
@@ -30,11 +31,13 @@ final class Functions {
     fn.use();
     String name = fn.decl().name().text();
     if (arguments.size() != fn.decl().parameters().size()) {
-      checker.diagnostics().add(
-          Code.WRONG_ARGUMENTS
-              .at(at, "called with " + count(arguments.size()))
-              .label(fn.decl().name().span(), "takes " + count(fn.decl().parameters().size()))
-              .message("`" + name + "` is called with the wrong number of arguments"));
+      checker
+          .diagnostics()
+          .add(
+              Code.WRONG_ARGUMENTS
+                  .at(at, "called with " + count(arguments.size()))
+                  .label(fn.decl().name().span(), "takes " + count(fn.decl().parameters().size()))
+                  .message("`" + name + "` is called with the wrong number of arguments"));
       return Expressions.unknown(at);
     }
     for (int i = 0; i < chain.size(); i++) {
@@ -44,8 +47,13 @@ final class Functions {
       }
     }
     if (++calls > MOST_CALLS) {
-      checker.diagnostics().add(
-          Code.TOO_DEEP.at(at).help("compute parts once with `let`").message("functions call functions too often to be checked"));
+      checker
+          .diagnostics()
+          .add(
+              Code.TOO_DEEP
+                  .at(at)
+                  .help("compute parts once with `let`")
+                  .message("functions call functions too often to be checked"));
       return Expressions.unknown(at);
     }
     chain.add(new Call(fn, at));
@@ -66,14 +74,21 @@ final class Functions {
       names.append(call.fn().decl().name().text()).append(" -> ");
     }
     String name = fn.decl().name().text();
-    Diagnostic.Builder builder = Code.RECURSION.at(at, "which calls it again").label(fn.decl().name().span(), "declared here");
-    checker.diagnostics().add(
-        builder
-            .help("go through a list instead, with `[... for x in list]`, `sum` or `highest`")
-            .message("`" + name + "` calls itself: " + names + name));
+    Diagnostic.Builder builder =
+        Code.RECURSION
+            .at(at, "which calls it again")
+            .label(fn.decl().name().span(), "declared here");
+    checker
+        .diagnostics()
+        .add(
+            builder
+                .help("go through a list instead, with `[... for x in list]`, `sum` or `highest`")
+                .message("`" + name + "` calls itself: " + names + name));
   }
 
   private static String count(int arguments) {
-    return arguments == 0 ? "no argument" : arguments == 1 ? "1 argument" : arguments + " arguments";
+    return arguments == 0
+        ? "no argument"
+        : arguments == 1 ? "1 argument" : arguments + " arguments";
   }
 }

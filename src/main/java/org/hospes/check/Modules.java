@@ -16,7 +16,10 @@ import org.hospes.syntax.Statement;
 import org.hospes.term.Definition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files and finds what they declare: the script itself, what it uses, and the standard library as needed. */
+/**
+ * Reads files and finds what they declare: the script itself, what it uses, and the standard
+ * library as needed.
+ */
 final class Modules {
   /** More files than any script needs; a chain of generated imports ends here. */
   private static final int MOST_FILES = 500;
@@ -39,7 +42,8 @@ final class Modules {
   Module main(SourceFile file, @Nullable Path path) {
     ScriptParser.Parsed parsed = ScriptParser.parse(file);
     diagnostics.addAll(parsed.diagnostics());
-    Module module = new Module(parsed.script(), Module.Role.MAIN, path == null ? null : path.getParent());
+    Module module =
+        new Module(parsed.script(), Module.Role.MAIN, path == null ? null : path.getParent());
     if (path != null) {
       files.put(path, module);
     }
@@ -96,7 +100,10 @@ final class Modules {
       if (first != null) {
         builder.label(first, "first declared here");
       }
-      diagnostics.add(builder.help("give one of them another name").message("`" + name + "` is declared twice"));
+      diagnostics.add(
+          builder
+              .help("give one of them another name")
+              .message("`" + name + "` is declared twice"));
       return;
     }
     module.names().put(name, symbol(module, decl));
@@ -118,9 +125,12 @@ final class Modules {
               });
       case Decl.Entity entity ->
           new Symbol.Declared(
-              module, decl, new Definition.Entity(entity.kind(), name, span, entity.template(), entity.doc()));
+              module,
+              decl,
+              new Definition.Entity(entity.kind(), name, span, entity.template(), entity.doc()));
       case Decl.Policy policy ->
-          new Symbol.Declared(module, decl, new Definition.Policy(name, span, Policies.type(policy.purpose())));
+          new Symbol.Declared(
+              module, decl, new Definition.Policy(name, span, Policies.type(policy.purpose())));
       // An experiment has a name for tables and the command line only.
       case Decl.Experiment experiment -> new Symbol.Lost();
     };
@@ -143,11 +153,15 @@ final class Modules {
     String path = plainText(use.path());
     if (path == null) {
       diagnostics.add(
-          Code.BAD_FILE.at(span).help("write the path out").message("the path of a file has no holes"));
+          Code.BAD_FILE
+              .at(span)
+              .help("write the path out")
+              .message("the path of a file has no holes"));
       return null;
     }
     if (loader == null) {
-      diagnostics.add(Code.FILE_MISSING.at(span).message("a script without a folder cannot use other files"));
+      diagnostics.add(
+          Code.FILE_MISSING.at(span).message("a script without a folder cannot use other files"));
       return null;
     }
     Path real;
@@ -174,7 +188,8 @@ final class Modules {
       return known;
     }
     if (files.size() >= MOST_FILES) {
-      diagnostics.add(Code.BAD_FILE.at(span).message("more than " + MOST_FILES + " files are used"));
+      diagnostics.add(
+          Code.BAD_FILE.at(span).message("more than " + MOST_FILES + " files are used"));
       return null;
     }
     switch (SourceLoader.read(real, path)) {

@@ -24,7 +24,10 @@ import org.hospes.term.Profile;
 import org.hospes.term.Term;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what names mean: local names, then the file, the files that it uses, the standard library, the language. */
+/**
+ * Finds what names mean: local names, then the file, the files that it uses, the standard library,
+ * the language.
+ */
 final class Names {
   private final Checker checker;
   private final Diagnostics diagnostics;
@@ -79,13 +82,17 @@ final class Names {
 
   /** Whether a name means something without being declared. */
   boolean isKnown(String name) {
-    return checker.modules().inLibrary(name) != null || Schema.model(name) != null || Global.find(name) != null;
+    return checker.modules().inLibrary(name) != null
+        || Schema.model(name) != null
+        || Global.find(name) != null;
   }
 
   /** A name as an expression. */
   Term reference(Name name, Scope scope, @Nullable Type wanted) {
     String text = name.text();
-    if (wanted instanceof Type.Word word && word.words().contains(text) && scope.find(text) == null) {
+    if (wanted instanceof Type.Word word
+        && word.words().contains(text)
+        && scope.find(text) == null) {
       return new Term.Constant(text, wanted, name.span());
     }
     Symbol symbol = find(text, scope);
@@ -105,7 +112,8 @@ final class Names {
     Symbol.Local parameter = inner.declare(name, wanted.parameter());
     Term argument = new Term.Local(parameter.slot(), wanted.parameter(), name.span());
     Term body = checker.functions().apply(fn, List.of(argument), name.span(), scope);
-    return new Term.Lambda(parameter.slot(), body, new Type.Function(wanted.parameter(), body.type()), name.span());
+    return new Term.Lambda(
+        parameter.slot(), body, new Type.Function(wanted.parameter(), body.type()), name.span());
   }
 
   private Term term(Symbol symbol, Name name, Scope scope) {
@@ -115,20 +123,30 @@ final class Names {
       case Symbol.Lost lost -> Expressions.unknown(span);
       case Symbol.OfModel model -> {
         if (!model.model().modelled()) {
-          checker.notModelled(span, "the " + model.model().kind().word() + " `" + model.model().name() + "`");
+          checker.notModelled(
+              span, "the " + model.model().kind().word() + " `" + model.model().name() + "`");
         }
-        yield new Term.Constant(new Profile(model.model().name(), model.model()), new Type.Profile(model.model().kind()), span);
+        yield new Term.Constant(
+            new Profile(model.model().name(), model.model()),
+            new Type.Profile(model.model().kind()),
+            span);
       }
       case Symbol.OfGlobal global -> known(global.global(), span, scope);
       case Symbol.OfModule module -> {
         diagnostics.add(
-            Code.WRONG_TYPE.at(span).help("select a name of the file: `" + name.text() + ".NAME`").message("`" + name.text() + "` is a file and no value"));
+            Code.WRONG_TYPE
+                .at(span)
+                .help("select a name of the file: `" + name.text() + ".NAME`")
+                .message("`" + name.text() + "` is a file and no value"));
         yield Expressions.unknown(span);
       }
       case Symbol.Fn fn -> {
         fn.use();
         diagnostics.add(
-            Code.WRONG_TYPE.at(span, "this is a function").help("call it: `" + name.text() + "(...)`").message("a function is no value"));
+            Code.WRONG_TYPE
+                .at(span, "this is a function")
+                .help("call it: `" + name.text() + "(...)`")
+                .message("a function is no value"));
         yield Expressions.unknown(span);
       }
       case Symbol.Declared declared -> {
@@ -165,14 +183,18 @@ final class Names {
     diagnostics.add(
         Code.ONLY_WHILE_RUNNING
             .at(span, "")
-            .help("use it in an action, a condition, an `expect` or a `plot`; or give what depends on it as `fn name() = ...`")
+            .help(
+                "use it in an action, a condition, an `expect` or a `plot`; or give what depends on"
+                    + " it as `fn name() = ...`")
             .message(why + " while the scenario runs; here a value is needed before"));
   }
 
-  // ---- members ----------------------------------------------------------------------------------------------------
+  // ---- members
+  // ----------------------------------------------------------------------------------------------------
 
   Term member(Expr.Member expr, Scope scope) {
-    if (expr.target() instanceof Expr.Ref ref && find(ref.name().text(), scope) instanceof Symbol.OfModule module) {
+    if (expr.target() instanceof Expr.Ref ref
+        && find(ref.name().text(), scope) instanceof Symbol.OfModule module) {
       Symbol symbol = module.module().names().get(expr.name().text());
       if (symbol != null) {
         return term(symbol, expr.name(), scope);
@@ -181,7 +203,12 @@ final class Names {
           Code.UNKNOWN_NAME
               .at(expr.name().span())
               .help(meant(expr.name().text(), module.module().names().keySet()))
-              .message("`" + module.module().file().name() + "` declares no `" + expr.name().text() + "`"));
+              .message(
+                  "`"
+                      + module.module().file().name()
+                      + "` declares no `"
+                      + expr.name().text()
+                      + "`"));
       return Expressions.unknown(expr.span());
     }
     Term target = expressions.check(expr.target(), scope, null);
@@ -236,12 +263,28 @@ final class Names {
     return Expressions.unknown(expr.span());
   }
 
-  private Term asked(Term target, Attribute attribute, boolean each, Expr.Member expr, Scope scope) {
+  private Term asked(
+      Term target, Attribute attribute, boolean each, Expr.Member expr, Scope scope) {
     if (scope.moment() == Scope.Moment.BEFORE && attribute.change() != Attribute.Change.FIXED) {
-      onlyRunning(expr.name().span(), "`" + attribute.word() + "` of " + attribute.owner().article() + " " + attribute.owner().word() + " changes");
+      onlyRunning(
+          expr.name().span(),
+          "`"
+              + attribute.word()
+              + "` of "
+              + attribute.owner().article()
+              + " "
+              + attribute.owner().word()
+              + " changes");
     }
     if (!attribute.modelled()) {
-      checker.notModelled(expr.name().span(), "`" + attribute.word() + "` of " + attribute.owner().article() + " " + attribute.owner().word());
+      checker.notModelled(
+          expr.name().span(),
+          "`"
+              + attribute.word()
+              + "` of "
+              + attribute.owner().article()
+              + " "
+              + attribute.owner().word());
     }
     Type type = each ? new Type.ListOf(attribute.type()) : attribute.type();
     return new Term.Asked(target, attribute, each, type, expr.span());
@@ -265,15 +308,24 @@ final class Names {
   private void unknownAttribute(Expr.Member expr, Thing thing, Term target) {
     String name = expr.name().text();
     List<String> legal = Attribute.all(thing).stream().map(Attribute::word).toList();
-    var builder = Code.UNKNOWN_ATTRIBUTE.at(expr.name().span()).label(target.span(), "this is " + target.type().description());
+    var builder =
+        Code.UNKNOWN_ATTRIBUTE
+            .at(expr.name().span())
+            .label(target.span(), "this is " + target.type().description());
     String near = Suggestions.nearest(name, legal);
     if (near != null) {
-      builder.help("did you mean `" + near + "`?").fix("write `" + near + "`", expr.name().span(), near);
+      builder
+          .help("did you mean `" + near + "`?")
+          .fix("write `" + near + "`", expr.name().span(), near);
     } else {
       String view = inView(thing, name);
-      builder.help(view != null ? "write `" + view + "." + name + "`" : legal.isEmpty() ? null : "it has " + list(legal));
+      builder.help(
+          view != null
+              ? "write `" + view + "." + name + "`"
+              : legal.isEmpty() ? null : "it has " + list(legal));
     }
-    diagnostics.add(builder.message(thing.article() + " " + thing.word() + " has no `" + name + "`"));
+    diagnostics.add(
+        builder.message(thing.article() + " " + thing.word() + " has no `" + name + "`"));
   }
 
   /** The view of a thing that has an attribute of this name, or null. */
@@ -288,7 +340,8 @@ final class Names {
     return null;
   }
 
-  // ---- what is not there --------------------------------------------------------------------------------------------
+  // ---- what is not there
+  // --------------------------------------------------------------------------------------------
 
   private void unknown(Name name, Scope scope, @Nullable Type wanted) {
     String text = name.text();
@@ -299,7 +352,9 @@ final class Names {
     Function function = Function.find(text);
     if (function != null) {
       diagnostics.add(
-          builder.help("call it: `" + function.signature() + "`").message("`" + text + "` is a function and no value"));
+          builder
+              .help("call it: `" + function.signature() + "`")
+              .message("`" + text + "` is a function and no value"));
       return;
     }
     Set<String> legal = legal(scope, wanted);
@@ -321,9 +376,18 @@ final class Names {
       builder.help(
           some.isEmpty()
               ? null
-              : profile.kind().word() + "s are " + list(some.subList(0, Math.min(8, some.size()))) + (some.size() > 8 ? " and others" : ""));
+              : profile.kind().word()
+                  + "s are "
+                  + list(some.subList(0, Math.min(8, some.size())))
+                  + (some.size() > 8 ? " and others" : ""));
     }
-    diagnostics.add(builder.message("there is no " + (wanted instanceof Type.Profile profile ? profile.kind().word() + " " : "") + "`" + text + "`"));
+    diagnostics.add(
+        builder.message(
+            "there is no "
+                + (wanted instanceof Type.Profile profile ? profile.kind().word() + " " : "")
+                + "`"
+                + text
+                + "`"));
   }
 
   /** The names that could stand where a type is wanted. */
@@ -363,12 +427,14 @@ final class Names {
   }
 
   private static void addNames(Module module, Set<String> names, @Nullable Type wanted) {
-    module.names().forEach(
-        (name, symbol) -> {
-          if (wanted == null || couldBe(symbol, wanted)) {
-            names.add(name);
-          }
-        });
+    module
+        .names()
+        .forEach(
+            (name, symbol) -> {
+              if (wanted == null || couldBe(symbol, wanted)) {
+                names.add(name);
+              }
+            });
   }
 
   private static boolean couldBe(Symbol symbol, Type wanted) {

@@ -11,7 +11,10 @@ import org.hospes.syntax.Expr;
 import org.hospes.syntax.UnaryOp;
 import org.hospes.term.Term;
 
-/** Checks signs between and in front of expressions: arithmetic keeps dimensions, comparisons need equal ones. */
+/**
+ * Checks signs between and in front of expressions: arithmetic keeps dimensions, comparisons need
+ * equal ones.
+ */
 final class Operators {
   private final Diagnostics diagnostics;
   private final Expressions expressions;
@@ -50,7 +53,9 @@ final class Operators {
     if (left.type() == Type.UNKNOWN || right.type() == Type.UNKNOWN) {
       return Expressions.unknown(expr.span());
     }
-    if (expr.op() == BinaryOp.ADD && left.type() instanceof Type.ListOf a && right.type() instanceof Type.ListOf b) {
+    if (expr.op() == BinaryOp.ADD
+        && left.type() instanceof Type.ListOf a
+        && right.type() instanceof Type.ListOf b) {
       return concatenation(expr, left, right, a, b);
     }
     if (!isAmount(left, expr) | !isAmount(right, expr)) {
@@ -67,8 +72,12 @@ final class Operators {
         : new Term.Arithmetic(expr.op(), left, right, type, expr.span());
   }
 
-  private Term concatenation(Expr.Binary expr, Term left, Term right, Type.ListOf a, Type.ListOf b) {
-    Type element = b.element().fits(a.element()) ? a.element() : a.element().fits(b.element()) ? b.element() : null;
+  private Term concatenation(
+      Expr.Binary expr, Term left, Term right, Type.ListOf a, Type.ListOf b) {
+    Type element =
+        b.element().fits(a.element())
+            ? a.element()
+            : a.element().fits(b.element()) ? b.element() : null;
     if (element == null) {
       diagnostics.add(
           Code.MIXED_LIST
@@ -90,7 +99,10 @@ final class Operators {
     } else if (term.type() == Type.TEXT) {
       builder.help("put values into a text with holes: `\"... {value} ...\"`");
     } else if (term.type() instanceof Type.ListOf) {
-      builder.help("use a function of lists, such as `sum`, or `[x " + expr.op().sign() + " ... for x in list]`");
+      builder.help(
+          "use a function of lists, such as `sum`, or `[x "
+              + expr.op().sign()
+              + " ... for x in list]`");
     }
     diagnostics.add(builder.message("`" + expr.op().sign() + "` works on amounts"));
     return false;
@@ -99,7 +111,10 @@ final class Operators {
   private static Type product(Type left, Type right) {
     Type.Amount a = (Type.Amount) left;
     Type.Amount b = (Type.Amount) right;
-    Notation notation = b.dimension().isNumber() ? a.notation() : a.dimension().isNumber() ? b.notation() : plain(a, b);
+    Notation notation =
+        b.dimension().isNumber()
+            ? a.notation()
+            : a.dimension().isNumber() ? b.notation() : plain(a, b);
     return new Type.Amount(a.dimension().times(b.dimension()), notation);
   }
 
@@ -114,7 +129,9 @@ final class Operators {
   private static Notation plain(Type.Amount a, Type.Amount b) {
     return a.notation() == Notation.BITS || a.notation() == Notation.BINARY
         ? a.notation()
-        : b.notation() == Notation.BITS || b.notation() == Notation.BINARY ? b.notation() : Notation.PLAIN;
+        : b.notation() == Notation.BITS || b.notation() == Notation.BINARY
+            ? b.notation()
+            : Notation.PLAIN;
   }
 
   private Type sum(Expr.Binary expr, Term left, Term right) {
@@ -137,7 +154,8 @@ final class Operators {
             .at(right.span(), "this is " + right.type().description())
             .label(left.span(), "this is " + left.type().description())
             .help(missingUnit(left, right))
-            .message(subject.type().description() + " " + verb + " " + object.type().description()));
+            .message(
+                subject.type().description() + " " + verb + " " + object.type().description()));
     return Type.UNKNOWN;
   }
 
@@ -145,7 +163,8 @@ final class Operators {
     Term left;
     Term right;
     // A word such as `active` has a meaning only beside what it is compared with.
-    if (expr.left() instanceof Expr.Ref ref && !expressions.names().isDeclared(ref.name().text(), scope)
+    if (expr.left() instanceof Expr.Ref ref
+        && !expressions.names().isDeclared(ref.name().text(), scope)
         && !expressions.names().isKnown(ref.name().text())) {
       right = expressions.check(expr.right(), scope, null);
       left = expressions.check(expr.left(), scope, right.type());
@@ -166,13 +185,19 @@ final class Operators {
       return result;
     }
     boolean same = expr.op() == BinaryOp.EQ || expr.op() == BinaryOp.NE;
-    boolean comparable = !isFunction(a) && !isFunction(b) && (a.fits(b) || b.fits(a) || Expressions.join(a, right) != null);
+    boolean comparable =
+        !isFunction(a)
+            && !isFunction(b)
+            && (a.fits(b) || b.fits(a) || Expressions.join(a, right) != null);
     if (!comparable || a instanceof Type.Random || b instanceof Type.Random) {
       diagnostics.add(
           Code.NOT_COMPARABLE
               .at(right.span(), "this is " + b.description())
               .label(left.span(), "this is " + a.description())
-              .help(a instanceof Type.ListOf && b instanceof Type.Amount ? "compare the number of its elements: `count(" + left.span().text() + ")`" : null)
+              .help(
+                  a instanceof Type.ListOf && b instanceof Type.Amount
+                      ? "compare the number of its elements: `count(" + left.span().text() + ")`"
+                      : null)
               .message("these two cannot be compared"));
     } else if (!same) {
       diagnostics.add(
@@ -219,7 +244,8 @@ final class Operators {
       Dimension dimension = pair.get(1).type().dimension();
       if (bare instanceof Term.Constant && bare.type().isPlainNumber() && dimension != null) {
         String examples =
-            UnitHelp.withUnits(bare.span().text(), dimension, Expressions.notation(pair.get(1).type()));
+            UnitHelp.withUnits(
+                bare.span().text(), dimension, Expressions.notation(pair.get(1).type()));
         return examples.isEmpty() ? null : "write " + examples;
       }
     }
@@ -234,10 +260,12 @@ final class Operators {
       return null;
     }
     if (a.equals(b.over(Dimension.TIME))) {
-      return "the left side is per second: divide the right side by a time, or multiply the left side with one";
+      return "the left side is per second: divide the right side by a time, or multiply the left"
+                 + " side with one";
     }
     if (b.equals(a.over(Dimension.TIME))) {
-      return "the right side is per second: divide the left side by a time, or multiply the right side with one";
+      return "the right side is per second: divide the left side by a time, or multiply the right"
+                 + " side with one";
     }
     return null;
   }

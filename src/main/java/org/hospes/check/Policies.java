@@ -30,13 +30,19 @@ final class Policies {
     };
   }
 
-  static void check(Checker checker, Module module, Decl.Policy decl, Definition.Policy definition) {
+  static void check(
+      Checker checker, Module module, Decl.Policy decl, Definition.Policy definition) {
     if (!PURPOSES.contains(decl.purpose().text())) {
-      checker.diagnostics().add(
-          Code.UNKNOWN_PURPOSE
-              .at(decl.purpose().span())
-              .help(or(Names.meant(decl.purpose().text(), PURPOSES), "a policy is for " + Names.list(PURPOSES)))
-              .message("there are no policies for `" + decl.purpose().text() + "`"));
+      checker
+          .diagnostics()
+          .add(
+              Code.UNKNOWN_PURPOSE
+                  .at(decl.purpose().span())
+                  .help(
+                      or(
+                          Names.meant(decl.purpose().text(), PURPOSES),
+                          "a policy is for " + Names.list(PURPOSES)))
+                  .message("there are no policies for `" + decl.purpose().text() + "`"));
       return;
     }
     checker.notModelled(decl.name().span(), "a policy for " + decl.purpose().text());
@@ -46,22 +52,28 @@ final class Policies {
     for (Decl.Policy.Rule rule : decl.rules()) {
       switch (rule) {
         case Decl.Policy.Rule.Require require ->
-            rules.add(new Definition.Policy.Rule.Require(checker.expressions().condition(require.condition(), scope)));
+            rules.add(
+                new Definition.Policy.Rule.Require(
+                    checker.expressions().condition(require.condition(), scope)));
         case Decl.Policy.Rule.Prefer prefer -> {
           String direction = prefer.direction().text();
           if (!direction.equals("highest") && !direction.equals("lowest")) {
-            checker.diagnostics().add(
-                Code.UNKNOWN_NAME
-                    .at(prefer.direction().span())
-                    .help("write `prefer highest ...` or `prefer lowest ...`")
-                    .message("`" + direction + "` is no order"));
+            checker
+                .diagnostics()
+                .add(
+                    Code.UNKNOWN_NAME
+                        .at(prefer.direction().span())
+                        .help("write `prefer highest ...` or `prefer lowest ...`")
+                        .message("`" + direction + "` is no order"));
           }
           Term by = checker.expressions().amount(prefer.by(), scope, "what `prefer` orders by");
           rules.add(new Definition.Policy.Rule.Prefer(direction.equals("highest"), by));
         }
         case Decl.Policy.Rule.Let let -> {
           Term value = checker.expressions().check(let.value(), scope, null);
-          rules.add(new Definition.Policy.Rule.Let(scope.declare(let.name(), value.type()).slot(), value));
+          rules.add(
+              new Definition.Policy.Rule.Let(
+                  scope.declare(let.name(), value.type()).slot(), value));
         }
       }
     }

@@ -52,7 +52,10 @@ final class Scope {
     return new Scope(this, module, moment, slots);
   }
 
-  /** The scope of the body of a function, which sees the names of its own file and not those around the call. */
+  /**
+   * The scope of the body of a function, which sees the names of its own file and not those around
+   * the call.
+   */
   Scope ofFunction(Module home) {
     return new Scope(null, home, moment, slots);
   }

@@ -15,8 +15,8 @@ import org.hospes.syntax.EntityKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scripts that come with Hospes. A table says which file declares which name, so that a run reads only the files
- * that it needs; a test keeps the table and the files in step.
+ * The scripts that come with Hospes. A table says which file declares which name, so that a run
+ * reads only the files that it needs; a test keeps the table and the files in step.
  */
 public final class StandardLibrary {
   private static final String FOLDER = "/std/";

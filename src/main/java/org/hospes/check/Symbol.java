@@ -64,7 +64,10 @@ sealed interface Symbol {
     DONE
   }
 
-  /** A function of the script; its body is checked anew for each call, with the types of the arguments. */
+  /**
+   * A function of the script; its body is checked anew for each call, with the types of the
+   * arguments.
+   */
   final class Fn implements Symbol {
     private final Module module;
     private final Decl.Function decl;

@@ -51,8 +51,10 @@ final class Timeline {
       }
       case Statement.Every every -> {
         Term period = time(every.period(), module, "a period");
-        Term from = every.from() == null ? null : time(every.from(), module, "the start of a period");
-        Term until = every.until() == null ? null : time(every.until(), module, "the end of a period");
+        Term from =
+            every.from() == null ? null : time(every.from(), module, "the start of a period");
+        Term until =
+            every.until() == null ? null : time(every.until(), module, "the end of a period");
         Scope scope = Scope.of(module, Scope.Moment.RUNNING);
         Step step = step(every.action(), scope);
         yield new Trigger.Every(period, from, until, step, scope.slots(), every.span());
@@ -60,7 +62,10 @@ final class Timeline {
       case Statement.When when -> {
         Scope scope = Scope.of(module, Scope.Moment.RUNNING);
         Term condition = expressions.condition(when.condition(), scope);
-        Term holding = when.holding() == null ? null : time(when.holding(), module, "how long a condition holds");
+        Term holding =
+            when.holding() == null
+                ? null
+                : time(when.holding(), module, "how long a condition holds");
         Step step = step(when.action(), scope);
         yield new Trigger.When(condition, holding, step, scope.slots(), when.span());
       }
@@ -72,7 +77,8 @@ final class Timeline {
     return expressions.require(expr, Scope.of(module, Scope.Moment.BEFORE), Type.TIME, what);
   }
 
-  // ---- actions --------------------------------------------------------------------------------------------------------
+  // ---- actions
+  // --------------------------------------------------------------------------------------------------------
 
   private Step step(Action action, Scope scope) {
     return switch (action) {
@@ -113,14 +119,18 @@ final class Timeline {
     if (set.target() instanceof Expr.Ref ref) {
       Term target = expressions.check(ref, scope, null);
       if (target instanceof Term.Variable variable) {
-        Term value = expressions.require(set.value(), scope, target.type(), "`" + ref.name().text() + "`");
+        Term value =
+            expressions.require(set.value(), scope, target.type(), "`" + ref.name().text() + "`");
         return new Step.SetVariable(variable.definition(), value, set.span());
       }
       if (target.type() != Type.UNKNOWN) {
         diagnostics.add(
             Code.NOT_CHANGEABLE
                 .at(ref.span())
-                .help(target instanceof Term.Named || target instanceof Term.Local ? "declare it with `var` to change it" : "set a property of it: `set " + ref.name().text() + ".NAME = ...`")
+                .help(
+                    target instanceof Term.Named || target instanceof Term.Local
+                        ? "declare it with `var` to change it"
+                        : "set a property of it: `set " + ref.name().text() + ".NAME = ...`")
                 .message("`" + ref.name().text() + "` does not change"));
       }
       expressions.check(set.value(), scope, null);
@@ -158,24 +168,38 @@ final class Timeline {
       return nothing;
     }
     if (!property.modelled()) {
-      checker.notModelled(member.name().span(), "`" + property.name() + "` of " + Bodies.article(kind.word()));
+      checker.notModelled(
+          member.name().span(), "`" + property.name() + "` of " + Bodies.article(kind.word()));
     }
-    Term value = expressions.require(set.value(), scope, property.type(), "`" + property.name() + "`");
+    Term value =
+        expressions.require(set.value(), scope, property.type(), "`" + property.name() + "`");
     return new Step.SetProperty(target, property, value, set.span());
   }
 
   private void notSettable(Expr.Member member, EntityKind kind, @Nullable Property property) {
     List<String> settable =
-        Schema.shape(kind).properties().stream().filter(Property::changeable).map(Property::name).toList();
+        Schema.shape(kind).properties().stream()
+            .filter(Property::changeable)
+            .map(Property::name)
+            .toList();
     String name = member.name().text();
     var builder = Code.NOT_CHANGEABLE.at(member.name().span());
     if (property != null && name.equals("memory") && kind == EntityKind.GUEST) {
-      builder.help("the balloon changes what the guest has of it: `balloon " + member.target().span().text() + " to ...`");
+      builder.help(
+          "the balloon changes what the guest has of it: `balloon "
+              + member.target().span().text()
+              + " to ...`");
     } else {
       String meant = property == null ? Names.meant(name, settable) : null;
       builder.help(meant != null ? meant : "what can be set is " + Names.list(settable));
     }
-    diagnostics.add(builder.message("`" + name + "` of " + Bodies.article(kind.word()) + " cannot be set while the scenario runs"));
+    diagnostics.add(
+        builder.message(
+            "`"
+                + name
+                + "` of "
+                + Bodies.article(kind.word())
+                + " cannot be set while the scenario runs"));
   }
 
   private static @Nullable EntityKind kind(Type type) {
@@ -251,7 +275,10 @@ final class Timeline {
     Term target = expressions.check(object, scope, rule.objects().getFirst());
     boolean fits =
         rule.objects().stream()
-            .anyMatch(type -> target.type().fits(type) || (type instanceof Type.Of && target.type().fits(new Type.ListOf(type))));
+            .anyMatch(
+                type ->
+                    target.type().fits(type)
+                        || (type instanceof Type.Of && target.type().fits(new Type.ListOf(type))));
     if (fits || target.type() == Type.UNKNOWN) {
       return target;
     }
@@ -270,13 +297,21 @@ final class Timeline {
     return Expressions.unknown(object.span());
   }
 
-  private Term argument(Action.Do act, Action.Argument argument, Actions.Argument expected, Scope scope) {
+  private Term argument(
+      Action.Do act, Action.Argument argument, Actions.Argument expected, Scope scope) {
     Term term = expressions.check(argument.value(), scope, expected.types().getFirst());
-    if (expected.types().stream().anyMatch(type -> Expressions.fits(term, type)) || term.type() == Type.UNKNOWN) {
+    if (expected.types().stream().anyMatch(type -> Expressions.fits(term, type))
+        || term.type() == Type.UNKNOWN) {
       return term;
     }
     expressions.mismatch(
-        term, expected.types().getFirst(), "what stands behind `" + argument.preposition().word() + "` in `" + act.verb().word() + "`");
+        term,
+        expected.types().getFirst(),
+        "what stands behind `"
+            + argument.preposition().word()
+            + "` in `"
+            + act.verb().word()
+            + "`");
     return Expressions.unknown(argument.span());
   }
 
@@ -286,7 +321,8 @@ final class Timeline {
         Code.UNEXPECTED_ARGUMENT
             .at(argument.span())
             .help(words.isEmpty() ? "leave it out" : "it takes " + Names.list(words))
-            .message("`" + act.verb().word() + "` takes no `" + argument.preposition().word() + "`"));
+            .message(
+                "`" + act.verb().word() + "` takes no `" + argument.preposition().word() + "`"));
   }
 
   /** A guest that is declared on a host and migrated to it in the same words goes nowhere. */
@@ -314,18 +350,28 @@ final class Timeline {
     return Character.toLowerCase(doc.charAt(0)) + doc.substring(1).replaceFirst("\\.$", "");
   }
 
-  // ---- expectations and reports ---------------------------------------------------------------------------------------
+  // ---- expectations and reports
+  // ---------------------------------------------------------------------------------------
 
   Expectation expectation(Statement.Expect expect, Module module) {
     Scope scope = Scope.of(module, Scope.Moment.RUNNING);
     Term condition = expressions.condition(expect.condition(), scope);
-    Term holding = expect.holding() == null ? null : time(expect.holding(), module, "how long a condition holds");
-    Term within = expect.within() == null ? null : time(expect.within(), module, "the time within which a condition holds");
+    Term holding =
+        expect.holding() == null
+            ? null
+            : time(expect.holding(), module, "how long a condition holds");
+    Term within =
+        expect.within() == null
+            ? null
+            : time(expect.within(), module, "the time within which a condition holds");
     Term share =
         expect.share() == null
             ? null
             : expressions.require(
-                expect.share(), Scope.of(module, Scope.Moment.BEFORE), Type.RATIO, "a part of the repetitions");
+                expect.share(),
+                Scope.of(module, Scope.Moment.BEFORE),
+                Type.RATIO,
+                "a part of the repetitions");
     if (expect.mode() != Statement.Expect.Mode.EVENTUALLY && expect.within() != null) {
       diagnostics.add(
           Code.UNEXPECTED_ARGUMENT
@@ -340,10 +386,19 @@ final class Timeline {
               .help("write `expect eventually ... for ...`, or `expect always ...`")
               .message("at the end of a run nothing holds for a time"));
     }
-    Term because = expect.because() == null ? null : expressions.check(expect.because(), scope, Type.TEXT);
+    Term because =
+        expect.because() == null ? null : expressions.check(expect.because(), scope, Type.TEXT);
     String text = expect.condition().span().text().replaceAll("\\s+", " ");
     return new Expectation(
-        expect.mode(), condition, holding, within, share, because, text, scope.slots(), expect.span());
+        expect.mode(),
+        condition,
+        holding,
+        within,
+        share,
+        because,
+        text,
+        scope.slots(),
+        expect.span());
   }
 
   List<Request.Report> report(Statement.Report report, Module module) {
@@ -352,10 +407,14 @@ final class Timeline {
     Term from = clause(report.clauses(), Statement.Clause.Word.FROM, module);
     Term to = clause(report.clauses(), Statement.Clause.Word.TO, module);
     Expr of = report.clauses().value(Statement.Clause.Word.OF);
-    Term subject = of == null ? null : expressions.check(of, Scope.of(module, Scope.Moment.RUNNING), null);
+    Term subject =
+        of == null ? null : expressions.check(of, Scope.of(module, Scope.Moment.RUNNING), null);
     rejectClause(report.clauses(), Statement.Clause.Word.AGAINST, "a report");
     rejectClause(report.clauses(), Statement.Clause.Word.BY, "a report");
-    boolean overTime = report.topics().stream().map(name -> Topic.find(name.text())).anyMatch(t -> t == null || t.overTime());
+    boolean overTime =
+        report.topics().stream()
+            .map(name -> Topic.find(name.text()))
+            .anyMatch(t -> t == null || t.overTime());
     if (every != null && !overTime) {
       diagnostics.add(
           Code.UNEXPECTED_ARGUMENT
@@ -392,7 +451,8 @@ final class Timeline {
       return;
     }
     Type one = subject.type() instanceof Type.ListOf list ? list.element() : subject.type();
-    if (one instanceof Type.Of of && topic.subjects().contains(of.thing()) || one == Type.Simple.NOTHING) {
+    if (one instanceof Type.Of of && topic.subjects().contains(of.thing())
+        || one == Type.Simple.NOTHING) {
       return;
     }
     List<String> kinds = topic.subjects().stream().map(Thing::plural).toList();
@@ -403,7 +463,8 @@ final class Timeline {
             .message("the report `" + topic.word() + "` is about " + String.join(" or ", kinds)));
   }
 
-  private @Nullable Term clause(Statement.Clauses clauses, Statement.Clause.Word word, Module module) {
+  private @Nullable Term clause(
+      Statement.Clauses clauses, Statement.Clause.Word word, Module module) {
     Expr value = clauses.value(word);
     return value == null ? null : time(value, module, "what stands behind `" + word.word() + "`");
   }
@@ -452,12 +513,19 @@ final class Timeline {
     for (Statement.Labelled value : values) {
       Term term = expressions.check(value.value(), scope, null);
       Type one = term.type() instanceof Type.ListOf list ? list.element() : term.type();
-      boolean shown = one instanceof Type.Amount || one == Type.FLAG || one == Type.UNKNOWN || one == Type.Simple.NOTHING;
+      boolean shown =
+          one instanceof Type.Amount
+              || one == Type.FLAG
+              || one == Type.UNKNOWN
+              || one == Type.Simple.NOTHING;
       if (!shown) {
         diagnostics.add(
             Code.NOT_AN_AMOUNT
                 .at(value.value().span(), "this is " + term.type().description())
-                .help(one instanceof Type.Of ? "ask for an amount: `" + value.value().span().text() + ".ATTRIBUTE`" : null)
+                .help(
+                    one instanceof Type.Of
+                        ? "ask for an amount: `" + value.value().span().text() + ".ATTRIBUTE`"
+                        : null)
                 .message(what + " is an amount"));
         continue;
       }
@@ -495,7 +563,10 @@ final class Timeline {
     checker.notModelled(trace.span(), "`trace`");
     Term on =
         expressions.require(
-            trace.on(), Scope.of(module, Scope.Moment.RUNNING), new Type.Of(Thing.GUEST), "what an operation is traced on");
+            trace.on(),
+            Scope.of(module, Scope.Moment.RUNNING),
+            new Type.Of(Thing.GUEST),
+            "what an operation is traced on");
     return new Request.Trace(List.copyOf(operations), on, trace.span());
   }
 }

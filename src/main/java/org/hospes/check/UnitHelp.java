@@ -14,14 +14,26 @@ import org.hospes.syntax.Name;
 final class UnitHelp {
   private UnitHelp() {}
 
-  /** A number with the units that its author may have meant: "`300 ms` or `300 s`"; empty if that is anyone's guess. */
+  /**
+   * A number with the units that its author may have meant: "`300 ms` or `300 s`"; empty if that is
+   * anyone's guess.
+   */
   static String withUnits(String number, Dimension dimension, Notation notation) {
     List<String> units = usual(dimension, notation);
     if (units.isEmpty()) {
       return "";
     }
     return String.join(
-        " or ", units.stream().map(unit -> "`" + number + (unit.equals("%") || unit.startsWith("/") ? "" : " ") + unit + "`").toList());
+        " or ",
+        units.stream()
+            .map(
+                unit ->
+                    "`"
+                        + number
+                        + (unit.equals("%") || unit.startsWith("/") ? "" : " ")
+                        + unit
+                        + "`")
+            .toList());
   }
 
   private static List<String> usual(Dimension dimension, Notation notation) {
@@ -52,10 +64,14 @@ final class UnitHelp {
     var builder = Code.UNKNOWN_UNIT.at(name.span());
     List<String> meant = Units.meant(written);
     if (meant.size() == 1) {
-      builder.help("write `" + meant.getFirst() + "`").fix("write `" + meant.getFirst() + "`", name.span(), meant.getFirst());
+      builder
+          .help("write `" + meant.getFirst() + "`")
+          .fix("write `" + meant.getFirst() + "`", name.span(), meant.getFirst());
     } else if (!meant.isEmpty()) {
       builder.help(
-          String.join(", ", meant.stream().map(symbol -> "`" + symbol + "` is " + explain(symbol)).toList()));
+          String.join(
+              ", ",
+              meant.stream().map(symbol -> "`" + symbol + "` is " + explain(symbol)).toList()));
     } else {
       String near = Suggestions.nearest(written, Units.all().stream().map(Unit::symbol).toList());
       builder.help(

@@ -23,7 +23,9 @@ final class CheckCommand implements Command {
   @Override
   public CommandSpec spec() {
     return Options.command("check", "Say what is wrong with scripts, without running them.")
-        .addOption(Options.option("--format", Format.class, "FORMAT", "text or json: one JSON object a line."))
+        .addOption(
+            Options.option(
+                "--format", Format.class, "FORMAT", "text or json: one JSON object a line."))
         .addPositional(Options.files("Scripts; `-` is the standard input."));
   }
 
@@ -53,7 +55,13 @@ final class CheckCommand implements Command {
       }
       first = false;
       terminal.out().print(new TextRenderer(terminal.ink()).render(diagnostics));
-      terminal.out().println((diagnostics.isEmpty() ? "" : "\n") + script.file().name() + ": " + summary(diagnostics));
+      terminal
+          .out()
+          .println(
+              (diagnostics.isEmpty() ? "" : "\n")
+                  + script.file().name()
+                  + ": "
+                  + summary(diagnostics));
     }
     return exit;
   }

@@ -5,12 +5,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code hospes explain}: a page on a diagnostic, on a name of the language, or on a name of a script. */
+/**
+ * {@code hospes explain}: a page on a diagnostic, on a name of the language, or on a name of a
+ * script.
+ */
 final class ExplainCommand implements Command {
   @Override
   public CommandSpec spec() {
     return Options.command(
-            "explain", "Explain a diagnostic (H0107), a name (precopy, downtime), or a name of a script (FILE:NAME).")
+            "explain",
+            "Explain a diagnostic (H0107), a name (precopy, downtime), or a name of a script"
+                + " (FILE:NAME).")
         .addPositional(
             PositionalParamSpec.builder()
                 .paramLabel("WHAT")
@@ -27,8 +32,12 @@ final class ExplainCommand implements Command {
     String what = given.matchedPositionalValue(0, "");
     int colon = what.lastIndexOf(':');
     if (colon > 0) {
-      Scripts.Script script = Scripts.read(what.substring(0, colon), Options.data(given), System.in);
-      return show(terminal, Explain.inScript(script.file(), script.path(), script.loader(), what.substring(colon + 1)));
+      Scripts.Script script =
+          Scripts.read(what.substring(0, colon), Options.data(given), System.in);
+      return show(
+          terminal,
+          Explain.inScript(
+              script.file(), script.path(), script.loader(), what.substring(colon + 1)));
     }
     return show(terminal, Explain.topic(what));
   }

@@ -19,8 +19,12 @@ final class FormatCommand implements Command {
   @Override
   public CommandSpec spec() {
     return Options.command("fmt", "Format scripts in place.")
-        .addOption(OptionSpec.builder("--check").description("Change nothing; name the files that are not formatted.").build())
-        .addPositional(Options.files("Scripts; `-` formats the standard input to the standard output."));
+        .addOption(
+            OptionSpec.builder("--check")
+                .description("Change nothing; name the files that are not formatted.")
+                .build())
+        .addPositional(
+            Options.files("Scripts; `-` formats the standard input to the standard output."));
   }
 
   @Override
@@ -38,7 +42,8 @@ final class FormatCommand implements Command {
     return exit;
   }
 
-  private static ExitCode format(Terminal terminal, String file, Scripts.Script script, boolean check)
+  private static ExitCode format(
+      Terminal terminal, String file, Scripts.Script script, boolean check)
       throws Scripts.Unreadable {
     List<Diagnostic> diagnostics = ScriptParser.parse(script.file()).diagnostics();
     if (diagnostics.stream().anyMatch(Diagnostic::isError)) {

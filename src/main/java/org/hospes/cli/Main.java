@@ -15,9 +15,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The entry point: finds the command, runs it, and turns what goes wrong into a message and an exit code. */
+/**
+ * The entry point: finds the command, runs it, and turns what goes wrong into a message and an exit
+ * code.
+ */
 public final class Main {
-  /** Deeply nested scripts are walked by recursion; a stack of this size holds the deepest that the parser lets through. */
+  /**
+   * Deeply nested scripts are walked by recursion; a stack of this size holds the deepest that the
+   * parser lets through.
+   */
   private static final long STACK = 256L << 20;
 
   /** The commands, in the order in which help lists them. */
@@ -42,14 +48,19 @@ public final class Main {
     } catch (Scripts.Unreadable e) {
       exit = terminal.refuse(e.getMessage());
     } catch (OutOfMemoryError e) {
-      terminal.refuse("the memory is used up; give the JVM more with HOSPES_HEAP, such as HOSPES_HEAP=8g");
+      terminal.refuse(
+          "the memory is used up; give the JVM more with HOSPES_HEAP, such as HOSPES_HEAP=8g");
       exit = ExitCode.SPENT;
     } catch (Exception | StackOverflowError | AssertionError e) {
       exit = bug(e, args, terminal);
     }
     terminal.out().flush();
     if (terminal.out().checkError()) {
-      terminal.err().println("hospes: the output cannot be written: the disk is full, or nobody reads it any more");
+      terminal
+          .err()
+          .println(
+              "hospes: the output cannot be written: the disk is full, or nobody reads it any"
+                  + " more");
       exit = exit.and(ExitCode.SPENT);
     }
     terminal.err().flush();
@@ -62,7 +73,8 @@ public final class Main {
       // Only the command that is asked for is set up.
       Command command = command(name);
       CommandLine line = new CommandLine(command.spec().name("hospes " + name));
-      ParseResult given = parse(line, Arrays.copyOfRange(args, 1, args.length), "hospes " + name, terminal);
+      ParseResult given =
+          parse(line, Arrays.copyOfRange(args, 1, args.length), "hospes " + name, terminal);
       if (given == null) {
         return ExitCode.USAGE;
       }
@@ -88,7 +100,10 @@ public final class Main {
     CommandSpec root =
         Options.plain("hospes", "Describe virtualization, and run it.")
             .addOption(
-                OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version, and end.").build())
+                OptionSpec.builder("-V", "--version")
+                    .versionHelp(true)
+                    .description("Show the version, and end.")
+                    .build())
             .version("hospes " + version());
     root.usageMessage().synopsisSubcommandLabel("COMMAND");
     for (String each : COMMANDS) {
@@ -108,7 +123,8 @@ public final class Main {
   }
 
   /** What the arguments say, or null where they cannot be read, which has then been said. */
-  private static @Nullable ParseResult parse(CommandLine line, String[] args, String name, Terminal terminal) {
+  private static @Nullable ParseResult parse(
+      CommandLine line, String[] args, String name, Terminal terminal) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     try {
       return line.parseArgs(args);
@@ -121,7 +137,9 @@ public final class Main {
   /** Picocli's sentence in the form of ours. */
   private static String message(ParameterException e) {
     String message = String.valueOf(e.getMessage()).replace("'", "`").replaceFirst("\\.$", "");
-    return message.isEmpty() ? "wrong usage" : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    return message.isEmpty()
+        ? "wrong usage"
+        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
   private static boolean showedHelp(CommandLine line, ParseResult given, Terminal terminal) {
@@ -147,7 +165,10 @@ public final class Main {
     }
     String near = Suggestions.nearest(name, COMMANDS);
     return terminal.refuse(
-        "there is no command `" + name + "`" + (near == null ? "; see `hospes --help`" : "; did you mean `" + near + "`?"));
+        "there is no command `"
+            + name
+            + "`"
+            + (near == null ? "; see `hospes --help`" : "; did you mean `" + near + "`?"));
   }
 
   /** A mistake of ours: a sentence for the user, and a file with the rest to send. */
@@ -155,8 +176,16 @@ public final class Main {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
     String report =
-        "hospes " + version() + "\njava " + Runtime.version() + "\nhospes " + String.join(" ", args) + "\n\n" + trace;
-    terminal.refuse("this is a bug in Hospes, and not in your script: " + e.getClass().getSimpleName());
+        "hospes "
+            + version()
+            + "\njava "
+            + Runtime.version()
+            + "\nhospes "
+            + String.join(" ", args)
+            + "\n\n"
+            + trace;
+    terminal.refuse(
+        "this is a bug in Hospes, and not in your script: " + e.getClass().getSimpleName());
     try {
       Path file = Files.createTempFile("hospes-report-", ".txt");
       Files.writeString(file, report);

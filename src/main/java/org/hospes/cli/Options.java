@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * How commands say what they take, and the options that they share. Built, not annotated: reading annotations takes
- * longer at each start than checking a script.
+ * How commands say what they take, and the options that they share. Built, not annotated: reading
+ * annotations takes longer at each start than checking a script.
  */
 final class Options {
   private static final String COLOR = "--color";
@@ -31,7 +31,11 @@ final class Options {
   static CommandSpec command(String name, String description) {
     return plain(name, description)
         .addOption(
-            OptionSpec.builder(COLOR).type(Colour.class).paramLabel("WHEN").description("Colours: auto, always or never.").build())
+            OptionSpec.builder(COLOR)
+                .type(Colour.class)
+                .paramLabel("WHEN")
+                .description("Colours: auto, always or never.")
+                .build())
         .addOption(
             OptionSpec.builder(WIDTH)
                 .type(Integer.class)
@@ -52,7 +56,11 @@ final class Options {
     return CommandSpec.create()
         .name(name)
         .usageMessage(new UsageMessageSpec().description(description))
-        .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this, and end.").build());
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this, and end.")
+                .build());
   }
 
   /** An option with one value. */

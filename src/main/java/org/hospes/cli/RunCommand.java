@@ -39,7 +39,12 @@ final class RunCommand implements Command {
 
   /** What the command line asks for. */
   private record Wish(
-      Map<String, String> settings, @Nullable Long seed, Format format, @Nullable String out, int precision, Budget budget) {}
+      Map<String, String> settings,
+      @Nullable Long seed,
+      Format format,
+      @Nullable String out,
+      int precision,
+      Budget budget) {}
 
   @Override
   public CommandSpec spec() {
@@ -53,12 +58,23 @@ final class RunCommand implements Command {
                 .build())
         .addOption(Options.option("--seed", Long.class, "N", "The seed of random numbers."))
         .addOption(Options.option("--format", Format.class, "FORMAT", "text or json."))
-        .addOption(Options.option("--out", String.class, "DIR", "Write each report to a file in a folder."))
         .addOption(
-            Options.option("--precision", Integer.class, "DIGITS", "The significant digits of amounts; 3 unless given."))
-        .addOption(Options.option("--max-events", Long.class, "N", "End a run after so many events."))
+            Options.option(
+                "--out", String.class, "DIR", "Write each report to a file in a folder."))
         .addOption(
-            Options.option("--max-time", Double.class, "SECONDS", "End a run after so many seconds of waiting for it."))
+            Options.option(
+                "--precision",
+                Integer.class,
+                "DIGITS",
+                "The significant digits of amounts; 3 unless given."))
+        .addOption(
+            Options.option("--max-events", Long.class, "N", "End a run after so many events."))
+        .addOption(
+            Options.option(
+                "--max-time",
+                Double.class,
+                "SECONDS",
+                "End a run after so many seconds of waiting for it."))
         .addPositional(Options.files("Scripts; `-` is the standard input."));
   }
 
@@ -89,7 +105,8 @@ final class RunCommand implements Command {
       }
       first = false;
       try {
-        exit = exit.and(run(terminal, file, Scripts.read(file, Options.data(given), System.in), wish));
+        exit =
+            exit.and(run(terminal, file, Scripts.read(file, Options.data(given), System.in), wish));
       } catch (Scripts.Unreadable e) {
         exit = exit.and(terminal.refuse(e.getMessage()));
       }
@@ -97,7 +114,8 @@ final class RunCommand implements Command {
     return exit;
   }
 
-  private static ExitCode run(Terminal terminal, String file, Scripts.Script script, Wish wish) throws Scripts.Unreadable {
+  private static ExitCode run(Terminal terminal, String file, Scripts.Script script, Wish wish)
+      throws Scripts.Unreadable {
     Checked checked = Checker.check(script.file(), script.path(), script.loader(), wish.settings());
     String unknown = unknownParameter(checked, wish.settings());
     if (unknown != null && !checked.hasErrors()) {
@@ -124,7 +142,9 @@ final class RunCommand implements Command {
       terminal.err().println(new TextRenderer(terminal.ink()).render(outcome.problem()));
       return ExitCode.ERRORS;
     }
-    return outcome.spent() ? ExitCode.SPENT : outcome.result().allHold() ? ExitCode.OK : ExitCode.FAILED;
+    return outcome.spent()
+        ? ExitCode.SPENT
+        : outcome.result().allHold() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private static @Nullable String unknownParameter(Checked checked, Map<String, String> settings) {
@@ -132,19 +152,26 @@ final class RunCommand implements Command {
     for (String name : settings.keySet()) {
       if (!params.contains(name)) {
         String near = Suggestions.nearest(name, params);
-        return "the script has no parameter `" + name + "`"
-            + (near != null ? "; did you mean `" + near + "`?" : params.isEmpty() ? "" : "; it has " + String.join(", ", params));
+        return "the script has no parameter `"
+            + name
+            + "`"
+            + (near != null
+                ? "; did you mean `" + near + "`?"
+                : params.isEmpty() ? "" : "; it has " + String.join(", ", params));
       }
     }
     return null;
   }
 
-  private static void write(Terminal terminal, String file, Result result, Wish wish) throws Scripts.Unreadable {
+  private static void write(Terminal terminal, String file, Result result, Wish wish)
+      throws Scripts.Unreadable {
     String out = wish.out();
     Ink ink = out == null ? terminal.ink() : Ink.NONE;
     String text =
         switch (wish.format()) {
-          case text -> new TextReport(ink, out == null ? terminal.width() : 80, wish.precision()).render(result);
+          case text ->
+              new TextReport(ink, out == null ? terminal.width() : 80, wish.precision())
+                  .render(result);
           case json -> new JsonReport().render(result);
         };
     if (out == null) {
@@ -153,18 +180,26 @@ final class RunCommand implements Command {
     }
     Path name = Scripts.path(file).getFileName();
     String stem = (name == null ? "report" : name.toString()).replaceFirst("\\.hospes$", "");
-    Path target = Scripts.path(out).resolve(stem + (wish.format() == Format.json ? ".json" : ".txt"));
+    Path target =
+        Scripts.path(out).resolve(stem + (wish.format() == Format.json ? ".json" : ".txt"));
     try {
       Files.createDirectories(Scripts.path(out));
       // Written beside and then renamed: who reads the file sees all of it or the one before.
       Path beside = target.resolveSibling(target.getFileName() + ".part");
       Files.writeString(beside, text, StandardCharsets.UTF_8);
-      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new Scripts.Unreadable("`" + target + "` cannot be written: " + e.getMessage());
     }
-    terminal.out().println(
-        target + ": " + (result.allHold() ? "all expectations hold" : "an expectation failed")
-            + ", " + Amounts.show(result.seconds(), Dimension.TIME, org.hospes.quantity.Notation.PLAIN) + " simulated");
+    terminal
+        .out()
+        .println(
+            target
+                + ": "
+                + (result.allHold() ? "all expectations hold" : "an expectation failed")
+                + ", "
+                + Amounts.show(result.seconds(), Dimension.TIME, org.hospes.quantity.Notation.PLAIN)
+                + " simulated");
   }
 }

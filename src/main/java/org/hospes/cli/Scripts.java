@@ -39,7 +39,10 @@ final class Scripts {
       data.add(real);
     }
     if (path.equals("-")) {
-      return new Script(SourceFile.of("standard input", standardInput(in)), null, new SourceLoader(Path.of(""), data));
+      return new Script(
+          SourceFile.of("standard input", standardInput(in)),
+          null,
+          new SourceLoader(Path.of(""), data));
     }
     Path file = path(path);
     SourceLoader.Loaded loaded = SourceLoader.read(file, path.replace('\\', '/'));
@@ -47,7 +50,8 @@ final class Scripts {
       case SourceLoader.Loaded.Text text -> {
         Path real = real(file);
         Path folder = real.getParent();
-        yield new Script(text.file(), real, new SourceLoader(folder == null ? Path.of("") : folder, data));
+        yield new Script(
+            text.file(), real, new SourceLoader(folder == null ? Path.of("") : folder, data));
       }
       case SourceLoader.Loaded.Refused refused -> throw new Unreadable(why(path, refused));
     };

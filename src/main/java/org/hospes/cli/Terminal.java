@@ -9,8 +9,8 @@ import org.hospes.text.Ink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where output goes, and what it may look like there. Text is always UTF-8, whatever the locale says, so that the same
- * script gives the same bytes everywhere.
+ * Where output goes, and what it may look like there. Text is always UTF-8, whatever the locale
+ * says, so that the same script gives the same bytes everywhere.
  *
  * @param width the columns of the terminal, or 80
  */
@@ -21,7 +21,10 @@ public record Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
   static Terminal ofProcess(Map<String, String> environment) {
     boolean terminal = environment.containsKey("HOSPES_COLUMNS");
     String noColor = environment.get("NO_COLOR");
-    boolean plain = !terminal || (noColor != null && !noColor.isEmpty()) || "dumb".equals(environment.get("TERM"));
+    boolean plain =
+        !terminal
+            || (noColor != null && !noColor.isEmpty())
+            || "dumb".equals(environment.get("TERM"));
     return new Terminal(
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
@@ -30,7 +33,10 @@ public record Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 14), false, StandardCharsets.UTF_8);
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 14),
+        false,
+        StandardCharsets.UTF_8);
   }
 
   private static int columns(String text) {

@@ -3,8 +3,8 @@ package org.hospes.diagnostic;
 import org.hospes.source.Span;
 
 /**
- * Every kind of thing that Hospes says about a script. The number never changes and is never used again; {@code
- * hospes explain} has a page for each, with an example that raises it.
+ * Every kind of thing that Hospes says about a script. The number never changes and is never used
+ * again; {@code hospes explain} has a page for each, with an example that raises it.
  */
 public enum Code {
   // Reading the text.

@@ -6,10 +6,11 @@ import org.hospes.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mistake: a code, a sentence that stands alone, the place, other places that explain it, facts, and one way out.
+ * One mistake: a code, a sentence that stands alone, the place, other places that explain it,
+ * facts, and one way out.
  *
- * <p>The message says what is wrong and only {@code help} says what to do. Both are lower case and end without a full
- * stop; names of the language and of the script are in backticks.
+ * <p>The message says what is wrong and only {@code help} says what to do. Both are lower case and
+ * end without a full stop; names of the language and of the script are in backticks.
  *
  * @param help the way out, or null where there is none to name
  * @param fix the way out as a change of text, where it is one

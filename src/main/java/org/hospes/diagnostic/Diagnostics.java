@@ -8,7 +8,10 @@ import java.util.Set;
 import org.hospes.source.SourceFile;
 import org.hospes.source.Span;
 
-/** Gathers the diagnostics of a pass: at most one for each place, and not more than a person would read. */
+/**
+ * Gathers the diagnostics of a pass: at most one for each place, and not more than a person would
+ * read.
+ */
 public final class Diagnostics {
   /** After so many errors the rest is counted and not shown. */
   public static final int LIMIT = 20;

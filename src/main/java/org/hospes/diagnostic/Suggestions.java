@@ -9,9 +9,9 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The legal name nearest to {@code written}, or null if none is near: the same but for case and underscores, else
-   * one that differs in at most a third of its letters (a swap of neighbours counts once), else the only one that
-   * begins with what was written.
+   * The legal name nearest to {@code written}, or null if none is near: the same but for case and
+   * underscores, else one that differs in at most a third of its letters (a swap of neighbours
+   * counts once), else the only one that begins with what was written.
    */
   public static @Nullable String nearest(String written, Collection<String> legal) {
     String plain = plain(written);
@@ -23,7 +23,8 @@ public final class Suggestions {
         return name;
       }
       int allowed = Math.max(1, Math.max(plain.length(), other.length()) / 3);
-      if (plain.length() < 3 && other.length() > 2 || Math.abs(plain.length() - other.length()) > allowed) {
+      if (plain.length() < 3 && other.length() > 2
+          || Math.abs(plain.length() - other.length()) > allowed) {
         continue;
       }
       int distance = distance(plain, other, Math.min(allowed, least - 1));
@@ -52,7 +53,10 @@ public final class Suggestions {
     return name.toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  /** The number of insertions, deletions, changes and swaps of neighbours; anything above {@code bound} is alike. */
+  /**
+   * The number of insertions, deletions, changes and swaps of neighbours; anything above {@code
+   * bound} is alike.
+   */
   static int distance(String a, String b, int bound) {
     int n = a.length();
     int m = b.length();
@@ -69,7 +73,10 @@ public final class Suggestions {
         int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         int value = Math.min(Math.min(last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
         boolean swapped =
-            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         if (swapped) {
           value = Math.min(value, before[j - 2] + 1);
         }

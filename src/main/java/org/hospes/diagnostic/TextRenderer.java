@@ -11,7 +11,10 @@ import org.hospes.source.Span;
 import org.hospes.text.Display;
 import org.hospes.text.Ink;
 
-/** Shows a diagnostic in a terminal: the message, the lines it is about with the places marked, facts, the way out. */
+/**
+ * Shows a diagnostic in a terminal: the message, the lines it is about with the places marked,
+ * facts, the way out.
+ */
 public final class TextRenderer {
   /** A longer line is shown around the place that counts. */
   private static final int WIDEST_LINE = 160;
@@ -22,7 +25,10 @@ public final class TextRenderer {
     this.ink = ink;
   }
 
-  /** All diagnostics, with an empty line between two; errors beyond {@link Diagnostics#LIMIT} are counted only. */
+  /**
+   * All diagnostics, with an empty line between two; errors beyond {@link Diagnostics#LIMIT} are
+   * counted only.
+   */
   public String render(List<Diagnostic> diagnostics) {
     StringBuilder out = new StringBuilder();
     int shown = 0;
@@ -134,7 +140,12 @@ public final class TextRenderer {
   }
 
   private void renderLine(
-      StringBuilder out, SourceFile file, int line, List<Mark> marks, String margin, boolean error) {
+      StringBuilder out,
+      SourceFile file,
+      int line,
+      List<Mark> marks,
+      String margin,
+      boolean error) {
     int from = file.lines().start(line);
     int to = file.lines().end(line);
     String cutFront = "";
@@ -161,7 +172,8 @@ public final class TextRenderer {
     out.append('\n');
 
     List<Mark> sorted = new ArrayList<>(marks);
-    sorted.sort(Comparator.comparingInt((Mark mark) -> mark.start).thenComparing(mark -> mark.primary));
+    sorted.sort(
+        Comparator.comparingInt((Mark mark) -> mark.start).thenComparing(mark -> mark.primary));
     int[] columns = new int[sorted.size()];
     Row underline = new Row();
     for (int i = 0; i < sorted.size(); i++) {
@@ -172,7 +184,8 @@ public final class TextRenderer {
       int width = Math.max(1, Display.width(Display.visible(text.substring(begin, end))));
       underline.put(columns[i], (mark.primary ? "^" : "─").repeat(width), style(mark, error));
     }
-    // The words of the last mark stand beside it; those of the others hang below, from right to left.
+    // The words of the last mark stand beside it; those of the others hang below, from right to
+    // left.
     Mark lastMark = sorted.getLast();
     if (!lastMark.text.isEmpty()) {
       underline.put(underline.width() + 1, lastMark.text, style(lastMark, error));
@@ -223,7 +236,9 @@ public final class TextRenderer {
     }
   }
 
-  /** A line of a terminal that is written to at columns; what is put later covers what was there. */
+  /**
+   * A line of a terminal that is written to at columns; what is put later covers what was there.
+   */
   private static final class Row {
     private final List<String> cells = new ArrayList<>();
     private final List<Style> styles = new ArrayList<>();

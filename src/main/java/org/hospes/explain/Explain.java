@@ -74,8 +74,12 @@ public final class Explain {
     String near = Suggestions.nearest(name, names());
     return new Answer(
         false,
-        "nothing is known of `" + name + "`"
-            + (near == null ? "; ask for a code such as H0107, or a name of the language" : "; did you mean `" + near + "`?")
+        "nothing is known of `"
+            + name
+            + "`"
+            + (near == null
+                ? "; ask for a code such as H0107, or a name of the language"
+                : "; did you mean `" + near + "`?")
             + "\n");
   }
 
@@ -126,7 +130,11 @@ public final class Explain {
   private static void model(String name, Page page) {
     Model model = Schema.model(name);
     if (model != null) {
-      page.title(name + ": a " + model.kind().word() + (model.modelled() ? "" : " (no model in this version)"));
+      page.title(
+          name
+              + ": a "
+              + model.kind().word()
+              + (model.modelled() ? "" : " (no model in this version)"));
       page.text(model.doc());
       shape(model.shape(), page);
     }
@@ -155,9 +163,12 @@ public final class Explain {
 
   private static String words(Property property) {
     String type =
-        String.join(" or ", property.types().stream().map(org.hospes.schema.Type::description).toList());
+        String.join(
+            " or ", property.types().stream().map(org.hospes.schema.Type::description).toList());
     return property.doc()
-        + " Takes " + type + "."
+        + " Takes "
+        + type
+        + "."
         + (property.source().isEmpty() ? "" : " Usual value from: " + property.source() + ".")
         + (property.modelled() ? "" : " Nothing reads it in this version.");
   }
@@ -178,7 +189,10 @@ public final class Explain {
             List.of(
                 attribute.owner().word() + "." + attribute.word(),
                 "",
-                attribute.doc() + " Gives " + attribute.type().description() + "."
+                attribute.doc()
+                    + " Gives "
+                    + attribute.type().description()
+                    + "."
                     + (attribute.modelled() ? "" : " No model answers it in this version.")));
       }
     }
@@ -220,15 +234,23 @@ public final class Explain {
       if (verb.word().equals(name)) {
         Actions.Rule rule = Actions.of(verb);
         List<List<String>> rows = new ArrayList<>();
-        rule.arguments().forEach(
-            (preposition, argument) ->
-                rows.add(List.of(preposition.word() + " ...", argument.required() ? "required" : "", argument.doc())));
-        page.title(name + ": an action" + (rule.modelled() ? "" : " (no model in this version)")).text(rule.doc()).rows(rows);
+        rule.arguments()
+            .forEach(
+                (preposition, argument) ->
+                    rows.add(
+                        List.of(
+                            preposition.word() + " ...",
+                            argument.required() ? "required" : "",
+                            argument.doc())));
+        page.title(name + ": an action" + (rule.modelled() ? "" : " (no model in this version)"))
+            .text(rule.doc())
+            .rows(rows);
       }
     }
     Topic topic = Topic.find(name);
     if (topic != null) {
-      page.title(name + ": a report" + (topic.modelled() ? "" : " (no model in this version)")).text(topic.doc());
+      page.title(name + ": a report" + (topic.modelled() ? "" : " (no model in this version)"))
+          .text(topic.doc());
     }
     for (Operation operation : Operation.values()) {
       if (operation.word().equals(name)) {
@@ -238,7 +260,14 @@ public final class Explain {
     Unit unit = Units.find(name);
     if (unit != null) {
       page.title(name + ": a unit")
-          .text(unit.meaning() + "; 1 " + name + " is " + Amounts.exact(unit.size()) + " " + unit.dimension());
+          .text(
+              unit.meaning()
+                  + "; 1 "
+                  + name
+                  + " is "
+                  + Amounts.exact(unit.size())
+                  + " "
+                  + unit.dimension());
     }
   }
 
@@ -249,7 +278,10 @@ public final class Explain {
     if (checked.hasErrors()) {
       return new Answer(
           false,
-          "`" + file.name() + "` has errors\n\n" + new TextRenderer(Ink.NONE).render(checked.diagnostics()));
+          "`"
+              + file.name()
+              + "` has errors\n\n"
+              + new TextRenderer(Ink.NONE).render(checked.diagnostics()));
     }
     return new Names(checked, loader).explain(name.strip());
   }

@@ -59,15 +59,27 @@ final class Names {
     String near = Suggestions.nearest(declared, known);
     return new Explain.Answer(
         false,
-        "`" + script.file().name() + "` declares no `" + declared + "`"
-            + (near != null ? "; did you mean `" + near + "`?" : "") + "\n");
+        "`"
+            + script.file().name()
+            + "` declares no `"
+            + declared
+            + "`"
+            + (near != null ? "; did you mean `" + near + "`?" : "")
+            + "\n");
   }
 
   private Explain.Answer value(Definition.Value value) {
     Page page = new Page();
     Object now = inspection.value(value);
     Type type = value.term().type();
-    page.title(value.name() + ": " + type.description() + ", " + (value.isParam() ? "param" : "let") + " at " + at(value.span()));
+    page.title(
+        value.name()
+            + ": "
+            + type.description()
+            + ", "
+            + (value.isParam() ? "param" : "let")
+            + " at "
+            + at(value.span()));
     if (now instanceof Profile profile) {
       Shape shape = profile.model() != null ? profile.model().shape() : new Shape("profile");
       properties(profile, shape, "", page);
@@ -81,12 +93,26 @@ final class Names {
     Profile profile = inspection.profile(entity, element);
     if (profile == null) {
       return new Explain.Answer(
-          false, "`" + entity.name() + "` has " + inspection.size(entity) + " elements, numbered from 0\n");
+          false,
+          "`"
+              + entity.name()
+              + "` has "
+              + inspection.size(entity)
+              + " elements, numbered from 0\n");
     }
     Page page = new Page();
-    String array = entity.array() == null ? "" : asked ? "[" + element + "]" : "[" + inspection.size(entity) + "]";
+    String array =
+        entity.array() == null
+            ? ""
+            : asked ? "[" + element + "]" : "[" + inspection.size(entity) + "]";
     page.title(
-        (entity.isTemplate() ? "template " : "") + entity.kind().word() + " " + entity.name() + array + ", at " + at(entity.span()));
+        (entity.isTemplate() ? "template " : "")
+            + entity.kind().word()
+            + " "
+            + entity.name()
+            + array
+            + ", at "
+            + at(entity.span()));
     if (!entity.doc().isEmpty()) {
       page.text(entity.doc());
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hospes.text.Display;
 
-/** A page of text that is put together: paragraphs, and rows with a name, a value and words about it. */
+/**
+ * A page of text that is put together: paragraphs, and rows with a name, a value and words about
+ * it.
+ */
 final class Page {
   private static final int WIDTH = 80;
 
@@ -32,7 +35,12 @@ final class Page {
   /** Rows of a name, a value and words; the first two are columns, the words go on below. */
   Page rows(List<List<String>> rows) {
     int names = rows.stream().mapToInt(row -> Display.width(row.get(0))).max().orElse(0);
-    int values = rows.stream().mapToInt(row -> Display.width(row.get(1))).filter(w -> w <= 24).max().orElse(0);
+    int values =
+        rows.stream()
+            .mapToInt(row -> Display.width(row.get(1)))
+            .filter(w -> w <= 24)
+            .max()
+            .orElse(0);
     for (List<String> row : rows) {
       String head = "  " + pad(row.get(0), names) + "  " + pad(row.get(1), values);
       String indent = " ".repeat(Math.min(40, 4 + names + values + 2));

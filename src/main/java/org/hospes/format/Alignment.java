@@ -77,7 +77,8 @@ final class Alignment {
       return "";
     }
     String first = text(line.tokens.getFirst());
-    boolean binding = sign == 2 && (first.equals("param") || first.equals("let") || first.equals("var"));
+    boolean binding =
+        sign == 2 && (first.equals("param") || first.equals("let") || first.equals("var"));
     return binding ? first : line.depth > 0 ? "property" : "";
   }
 
@@ -110,13 +111,18 @@ final class Alignment {
     return token.kind() == Lexeme.Kind.NAME || token.kind() == Lexeme.Kind.KEYWORD;
   }
 
-  /** A gap that put a word under or above another stays one, as wide as the longest of its lines needs. */
+  /**
+   * A gap that put a word under or above another stays one, as wide as the longest of its lines
+   * needs.
+   */
   private void keepColumns() {
     TreeSet<Integer> columns = new TreeSet<>();
     for (int n = 0; n < run.size(); n++) {
       Line line = run.get(n);
       for (int i = 1; i < line.tokens.size(); i++) {
-        if (line.sourceGaps.get(i) > 1 && i != sign(line) && hasNeighbour(n, line.sourceColumns.get(i))) {
+        if (line.sourceGaps.get(i) > 1
+            && i != sign(line)
+            && hasNeighbour(n, line.sourceColumns.get(i))) {
           columns.add(line.sourceColumns.get(i));
         }
       }
@@ -164,7 +170,10 @@ final class Alignment {
     return line.sourceColumns.indexOf(column);
   }
 
-  /** Comments at the ends of neighbouring lines stand under each other; one alone keeps its distance. */
+  /**
+   * Comments at the ends of neighbouring lines stand under each other; one alone keeps its
+   * distance.
+   */
   private static void alignComments(List<Line> lines) {
     int n = 0;
     while (n < lines.size()) {
@@ -173,7 +182,9 @@ final class Alignment {
         continue;
       }
       int from = n;
-      while (n < lines.size() && hasTrailing(lines.get(n)) && lines.get(n).indent == lines.get(from).indent) {
+      while (n < lines.size()
+          && hasTrailing(lines.get(n))
+          && lines.get(n).indent == lines.get(from).indent) {
         n++;
       }
       List<Line> group = lines.subList(from, n);

@@ -7,10 +7,12 @@ import org.hospes.parser.Lexemes;
 import org.hospes.source.SourceFile;
 
 /**
- * Formats a script. Two spaces for each block, one around what joins, none inside parentheses; the `=` of neighbouring
- * properties stand under each other, and columns that the author lined up stay lined up.
+ * Formats a script. Two spaces for each block, one around what joins, none inside parentheses; the
+ * `=` of neighbouring properties stand under each other, and columns that the author lined up stay
+ * lined up.
  *
- * <p>The tree of the result equals the tree of the input, no comment is lost, and a second pass changes nothing.
+ * <p>The tree of the result equals the tree of the input, no comment is lost, and a second pass
+ * changes nothing.
  */
 public final class Formatter {
   private static final int BLOCK = 2;
@@ -106,7 +108,9 @@ public final class Formatter {
         continue;
       }
       int leading = 0;
-      while (leading < line.tokens.size() && line.tokens.get(leading).kind() == Lexeme.Kind.CLOSE && leading < open.size()) {
+      while (leading < line.tokens.size()
+          && line.tokens.get(leading).kind() == Lexeme.Kind.CLOSE
+          && leading < open.size()) {
         leading++;
       }
       int base = current;
@@ -146,17 +150,25 @@ public final class Formatter {
       case ASSIGN, OPERATOR, RANGE, DOT -> true;
       case COMMA -> openParts(line);
       case KEYWORD ->
-          word.equals("and") || word.equals("or") || word.equals("not") || word.equals("mod")
-              || word.equals("then") || word.equals("else");
+          word.equals("and")
+              || word.equals("or")
+              || word.equals("not")
+              || word.equals("mod")
+              || word.equals("then")
+              || word.equals("else");
       default -> false;
     };
   }
 
-  /** A comma ends an item in the braces of a body and goes on in a statement such as {@code measure a, b}. */
+  /**
+   * A comma ends an item in the braces of a body and goes on in a statement such as {@code measure
+   * a, b}.
+   */
   private boolean openParts(Line line) {
     return brackets.isEmpty()
         || !(line.tokens.size() > 1
-            && (line.tokens.get(1).kind() == Lexeme.Kind.ASSIGN || text(line.tokens.get(1)).equals("{")));
+            && (line.tokens.get(1).kind() == Lexeme.Kind.ASSIGN
+                || text(line.tokens.get(1)).equals("{")));
   }
 
   private String print(List<Line> lines) {
@@ -178,11 +190,11 @@ public final class Formatter {
         out.append(" ".repeat(line.gaps.get(i))).append(text(line.tokens.get(i)));
       }
       if (line.comment != null) {
-        out.append(" ".repeat(line.hasCode() ? line.commentGap : 0)).append(text(line.comment).stripTrailing());
+        out.append(" ".repeat(line.hasCode() ? line.commentGap : 0))
+            .append(text(line.comment).stripTrailing());
       }
       out.append('\n');
-      afterOpen =
-          line.hasCode() && line.comment == null && text(line.tokens.getLast()).equals("{");
+      afterOpen = line.hasCode() && line.comment == null && text(line.tokens.getLast()).equals("{");
     }
     return out.toString();
   }

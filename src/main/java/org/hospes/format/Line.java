@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of a script while it is formatted: its tokens, where each was and where each goes. */
 final class Line {
-  /** The tokens but for a comment at the end; empty for an empty line or one that is only a comment. */
+  /**
+   * The tokens but for a comment at the end; empty for an empty line or one that is only a comment.
+   */
   final List<Lexeme> tokens = new ArrayList<>();
 
   /** Where each token stood, counted from the first token of the line. */

@@ -9,13 +9,40 @@ final class Spacing {
   /** Words behind which a bracket begins a value of its own and does not call or select. */
   private static final Set<String> NOT_NAMES =
       Set.of(
-          "and", "or", "not", "mod", "if", "then", "else", "for", "in", "where", "like", "on", "as", "by", "to",
-          "from", "until", "within", "of", "using", "against", "with", "worth", "always", "eventually", "at",
-          "every", "when");
+          "and",
+          "or",
+          "not",
+          "mod",
+          "if",
+          "then",
+          "else",
+          "for",
+          "in",
+          "where",
+          "like",
+          "on",
+          "as",
+          "by",
+          "to",
+          "from",
+          "until",
+          "within",
+          "of",
+          "using",
+          "against",
+          "with",
+          "worth",
+          "always",
+          "eventually",
+          "at",
+          "every",
+          "when");
 
   /** Words that begin a statement; anywhere else they may be names. */
   private static final Set<String> STATEMENT_WORDS =
-      Set.of("run", "expect", "report", "plot", "require", "prefer", "vary", "repeat", "measure", "compare", "set", "log");
+      Set.of(
+          "run", "expect", "report", "plot", "require", "prefer", "vary", "repeat", "measure",
+          "compare", "set", "log");
 
   private final String text;
 
@@ -35,7 +62,9 @@ final class Spacing {
     Lexeme right = tokens.get(index);
     String a = text(left);
     String b = text(right);
-    if (right.kind() == Lexeme.Kind.COMMA || left.kind() == Lexeme.Kind.DOT || right.kind() == Lexeme.Kind.DOT) {
+    if (right.kind() == Lexeme.Kind.COMMA
+        || left.kind() == Lexeme.Kind.DOT
+        || right.kind() == Lexeme.Kind.DOT) {
       return false;
     }
     if (right.kind() == Lexeme.Kind.UNIT) {
@@ -61,13 +90,17 @@ final class Spacing {
       case KEYWORD -> {
         boolean member = index >= 2 && tokens.get(index - 2).kind() == Lexeme.Kind.DOT;
         String word = text(left);
-        yield member || !(NOT_NAMES.contains(word) || (STATEMENT_WORDS.contains(word) && beginsStatement(tokens, index - 1)));
+        yield member
+            || !(NOT_NAMES.contains(word)
+                || (STATEMENT_WORDS.contains(word) && beginsStatement(tokens, index - 1)));
       }
       default -> false;
     };
   }
 
-  /** A word begins a statement at the start of its line and behind what may come before an action. */
+  /**
+   * A word begins a statement at the start of its line and behind what may come before an action.
+   */
   private boolean beginsStatement(List<Lexeme> tokens, int index) {
     if (index == 0) {
       return true;
@@ -83,7 +116,9 @@ final class Spacing {
 
   /** {@code 0..7} is written without spaces, {@code 0 .. 120 MiB/s} and {@code 0 .. n - 1} with. */
   private boolean isTight(List<Lexeme> tokens, int range) {
-    if (range < 1 || range + 1 >= tokens.size() || tokens.get(range - 1).kind() != Lexeme.Kind.NUMBER) {
+    if (range < 1
+        || range + 1 >= tokens.size()
+        || tokens.get(range - 1).kind() != Lexeme.Kind.NUMBER) {
       return false;
     }
     boolean alone = range < 2 || !continuesLeft(tokens.get(range - 2));
@@ -93,7 +128,9 @@ final class Spacing {
       return alone && simple;
     }
     Lexeme behind = tokens.get(range + 2);
-    return behind.kind() == Lexeme.Kind.COMMA || behind.kind() == Lexeme.Kind.CLOSE || text(behind).equals("{");
+    return behind.kind() == Lexeme.Kind.COMMA
+        || behind.kind() == Lexeme.Kind.CLOSE
+        || text(behind).equals("{");
   }
 
   private static boolean continuesLeft(Lexeme token) {
@@ -110,7 +147,9 @@ final class Spacing {
       case KEYWORD -> {
         boolean member = index >= 2 && tokens.get(index - 2).kind() == Lexeme.Kind.DOT;
         String word = text(left);
-        yield !member && (NOT_NAMES.contains(word) || (STATEMENT_WORDS.contains(word) && beginsStatement(tokens, index - 1)));
+        yield !member
+            && (NOT_NAMES.contains(word)
+                || (STATEMENT_WORDS.contains(word) && beginsStatement(tokens, index - 1)));
       }
       default -> false;
     };

@@ -3,8 +3,8 @@ package org.hospes.kernel;
 import java.util.List;
 
 /**
- * A distribution of amounts in base units. Sampled by inversion with {@link StrictMath}, whose results are the same on
- * every machine; {@link Math} may differ in the last bit.
+ * A distribution of amounts in base units. Sampled by inversion with {@link StrictMath}, whose
+ * results are the same on every machine; {@link Math} may differ in the last bit.
  */
 public sealed interface Distribution {
 
@@ -95,7 +95,10 @@ public sealed interface Distribution {
 
   /** Ranks from 1 to {@code cumulative.size()}, by the running sums of their probabilities. */
   record Zipf(List<Double> cumulative) implements Distribution {
-    /** Ranks from 1 to {@code count}; rank k is as likely as k to the power of minus {@code exponent}. */
+    /**
+     * Ranks from 1 to {@code count}; rank k is as likely as k to the power of minus {@code
+     * exponent}.
+     */
     public static Zipf of(int count, double exponent) {
       double[] sums = new double[count];
       double total = 0;
@@ -169,8 +172,15 @@ public sealed interface Distribution {
   /** The gamma function of an argument above 1: Lanczos' approximation with g = 7. */
   private static double gamma(double x) {
     double[] c = {
-      0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-      12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7
+      0.99999999999980993,
+      676.5203681218851,
+      -1259.1392167224028,
+      771.32342877765313,
+      -176.61502916214059,
+      12.507343278686905,
+      -0.13857109526572012,
+      9.9843695780195716e-6,
+      1.5056327351493116e-7
     };
     double z = x - 1;
     double sum = c[0];

@@ -3,10 +3,11 @@ package org.hospes.kernel;
 import java.util.Arrays;
 
 /**
- * The events to come, ordered by time, then by order. Three tiers: what comes next is in a small heap; what comes soon
- * lies unsorted in buckets, each a stretch of time; what comes later lies in one list, and is dealt into buckets when
- * the last one is empty. Adding, moving and removing touch one bucket or a heap of a few events, so that their cost
- * hardly grows with the number of events. Nothing is allocated once the arrays have grown.
+ * The events to come, ordered by time, then by order. Three tiers: what comes next is in a small
+ * heap; what comes soon lies unsorted in buckets, each a stretch of time; what comes later lies in
+ * one list, and is dealt into buckets when the last one is empty. Adding, moving and removing touch
+ * one bucket or a heap of a few events, so that their cost hardly grows with the number of events.
+ * Nothing is allocated once the arrays have grown.
  *
  * <p>The tiers do not show: events leave in the same order as from one sorted list.
  */
@@ -220,7 +221,8 @@ final class EventQueue {
     }
   }
 
-  // ---- the heap: four children a node, the least on top ----------------------------------------------------------
+  // ---- the heap: four children a node, the least on top
+  // ----------------------------------------------------------
 
   private void push(int slot) {
     if (heapSize == heap.length) {

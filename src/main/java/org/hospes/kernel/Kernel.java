@@ -5,8 +5,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock and the events. Time is in whole nanoseconds from the start; events of one instant run by phase, then by
- * rank, then in the order in which they were scheduled. One run has one kernel, on one thread.
+ * The clock and the events. Time is in whole nanoseconds from the start; events of one instant run
+ * by phase, then by rank, then in the order in which they were scheduled. One run has one kernel,
+ * on one thread.
  */
 public final class Kernel {
   /** Nanoseconds in a second. */
@@ -94,7 +95,10 @@ public final class Kernel {
     return ticket >= 0 && handlers[slot] != null && generations[slot] == (int) (ticket >>> 32);
   }
 
-  /** Moves an event that is still to come; it comes after those of its new instant that were scheduled before. */
+  /**
+   * Moves an event that is still to come; it comes after those of its new instant that were
+   * scheduled before.
+   */
   public void move(long ticket, long time, Phase phase) {
     check(time);
     queue.move((int) ticket, time, order(phase, 0));
@@ -108,7 +112,9 @@ public final class Kernel {
     }
   }
 
-  /** Asks a question as if it were already {@code time}; nothing may change while it is answered. */
+  /**
+   * Asks a question as if it were already {@code time}; nothing may change while it is answered.
+   */
   public boolean lookAhead(long time, BooleanSupplier question) {
     long actual = now;
     now = time;
@@ -163,7 +169,9 @@ public final class Kernel {
   }
 
   private long order(Phase phase, int rank) {
-    return ((long) phase.ordinal() << (SEQUENCE_BITS + RANK_BITS)) | ((long) rank << SEQUENCE_BITS) | sequence++;
+    return ((long) phase.ordinal() << (SEQUENCE_BITS + RANK_BITS))
+        | ((long) rank << SEQUENCE_BITS)
+        | sequence++;
   }
 
   /** A time in seconds as nanoseconds, to the nearest; {@link #NEVER} for what no run lasts. */

@@ -4,7 +4,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jspecify.annotations.Nullable;
 
-/** A sequence of random numbers of one thing for one purpose: xoshiro256++ of Apache Commons RNG. */
+/**
+ * A sequence of random numbers of one thing for one purpose: xoshiro256++ of Apache Commons RNG.
+ */
 public final class Stream {
   private final long seed;
   private @Nullable UniformRandomProvider source;

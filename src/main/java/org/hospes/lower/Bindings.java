@@ -24,11 +24,14 @@ import org.hospes.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of what a script declares, computed when first asked for and kept. It is all that expressions can ask
- * before a run, and the part that does not change while it runs.
+ * The values of what a script declares, computed when first asked for and kept. It is all that
+ * expressions can ask before a run, and the part that does not change while it runs.
  */
 final class Bindings implements Environment {
-  /** More steps than any declaration needs; a script that takes more does not end in time to be useful. */
+  /**
+   * More steps than any declaration needs; a script that takes more does not end in time to be
+   * useful.
+   */
   private static final long MOST_STEPS = 200_000_000;
 
   /** The largest array. */
@@ -51,15 +54,20 @@ final class Bindings implements Environment {
     Object call(Function function, Term.Call call, Frame frame);
   }
 
-  Bindings(List<Definition.Entity> entities, Map<Definition.Value, Object> overrides, FixedFacts facts) {
+  Bindings(
+      List<Definition.Entity> entities, Map<Definition.Value, Object> overrides, FixedFacts facts) {
     this.entities = entities;
     this.values.putAll(overrides);
     this.facts = facts;
   }
 
-  // ---- things ---------------------------------------------------------------------------------------------------
+  // ---- things
+  // ---------------------------------------------------------------------------------------------------
 
-  /** What each element of a declaration is for: the values behind `in`, numbers for a size, one for no array. */
+  /**
+   * What each element of a declaration is for: the values behind `in`, numbers for a size, one for
+   * no array.
+   */
   List<?> elements(Definition.Entity definition) {
     List<?> known = elements.get(definition);
     if (known == null) {
@@ -82,7 +90,10 @@ final class Bindings implements Environment {
     double size = of instanceof Double number ? number : Double.NaN;
     if (!(size >= 0) || size != Math.rint(size)) {
       throw Failure.at(
-          Code.OUT_OF_RANGE, array.span(), "the size of an array is a whole number that is not negative", "round it with `floor`");
+          Code.OUT_OF_RANGE,
+          array.span(),
+          "the size of an array is a whole number that is not negative",
+          "round it with `floor`");
     }
     tooMany(definition, size, array.span());
     return new org.hospes.term.RangeList(0, size - 1, 1);
@@ -140,7 +151,8 @@ final class Bindings implements Environment {
     return new RefList(thing, first(definition), elements(definition).size());
   }
 
-  // ---- profiles ---------------------------------------------------------------------------------------------------
+  // ---- profiles
+  // ---------------------------------------------------------------------------------------------------
 
   @Override
   public Object declared(Definition.Entity definition) {
@@ -203,7 +215,8 @@ final class Bindings implements Environment {
     throw new IllegalStateException("no base: " + value);
   }
 
-  // ---- values -----------------------------------------------------------------------------------------------------
+  // ---- values
+  // -----------------------------------------------------------------------------------------------------
 
   @Override
   public Object value(Definition.Value definition) {
@@ -211,10 +224,13 @@ final class Bindings implements Environment {
     if (known == null) {
       known = Evaluator.eval(definition.term(), new Frame(this, definition.slots()));
       if (known == null) {
-        throw Failure.at(Code.NO_VALUE, definition.span(), "`" + definition.name() + "` has no value", null);
+        throw Failure.at(
+            Code.NO_VALUE, definition.span(), "`" + definition.name() + "` has no value", null);
       }
       // A profile that a name was given is called by that name in reports.
-      if (!definition.isParam() && known instanceof Profile profile && profile.name().equals(profile.modelName())) {
+      if (!definition.isParam()
+          && known instanceof Profile profile
+          && profile.name().equals(profile.modelName())) {
         known = new Profile(definition.name(), profile);
       }
       values.put(definition, known);
@@ -271,7 +287,10 @@ final class Bindings implements Environment {
   public void step(Span span) {
     if (++steps > MOST_STEPS) {
       throw Failure.at(
-          Code.TOO_MUCH_WORK, span, "the declarations take too long to compute", "make the lists shorter");
+          Code.TOO_MUCH_WORK,
+          span,
+          "the declarations take too long to compute",
+          "make the lists shorter");
     }
   }
 }

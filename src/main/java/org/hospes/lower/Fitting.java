@@ -26,7 +26,10 @@ final class Fitting {
     memory();
   }
 
-  /** The guests of a host fit into its memory together; a guest that starts later needs its place then. */
+  /**
+   * The guests of a host fit into its memory together; a guest that starts later needs its place
+   * then.
+   */
   private void memory() {
     double[] needed = new double[hosts.size()];
     int[] count = new int[hosts.size()];
@@ -51,9 +54,12 @@ final class Fitting {
             Code.MEMORY_FULL
                 .at(guest.identity().span(), "here the memory is used up")
                 .label(full.span(), "it has " + memory(full.memory()))
-                .help("give the host more memory, or the guests less; or place some on another host")
+                .help(
+                    "give the host more memory, or the guests less; or place some on another host")
                 .message(
-                    (count[host] == 1 ? "guest `" + guest.name() + "` needs " : "the " + count[host] + " guests on `" + full.name() + "` need ")
+                    (count[host] == 1
+                            ? "guest `" + guest.name() + "` needs "
+                            : "the " + count[host] + " guests on `" + full.name() + "` need ")
                         + memory(needed[host])
                         + " and "
                         + (count[host] == 1 ? "`" + full.name() + "`" : "it")

@@ -21,7 +21,10 @@ public final class Inspection {
     this.bindings = new Bindings(script.entities(), Map.of(), new Facts(loader));
   }
 
-  /** The properties of a declared thing, profile or template; of an array those of one element, or null if there is none. */
+  /**
+   * The properties of a declared thing, profile or template; of an array those of one element, or
+   * null if there is none.
+   */
   public @Nullable Profile profile(Definition.Entity definition, int element) {
     List<?> elements = bindings.elements(definition);
     return element < elements.size() ? bindings.profile(definition, elements.get(element)) : null;
@@ -51,5 +54,4 @@ public final class Inspection {
       };
     }
   }
-
 }

@@ -33,7 +33,10 @@ import org.hospes.term.Term;
 import org.hospes.term.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the plan of one run: evaluates what the script declares, and looks at what only the values show. */
+/**
+ * Makes the plan of one run: evaluates what the script declares, and looks at what only the values
+ * show.
+ */
 public final class Lowering {
   private final Checked script;
   private final @Nullable SourceLoader loader;
@@ -53,7 +56,10 @@ public final class Lowering {
   }
 
   private Lowering(
-      Checked script, Map<Definition.Value, Object> values, @Nullable Long seed, @Nullable SourceLoader loader) {
+      Checked script,
+      Map<Definition.Value, Object> values,
+      @Nullable Long seed,
+      @Nullable SourceLoader loader) {
     this.script = script;
     this.loader = loader;
     this.bindings = new Bindings(script.entities(), values, new Facts());
@@ -70,7 +76,10 @@ public final class Lowering {
    * @param loader reads traces; null if the script may read nothing
    */
   public static Lowered lower(
-      Checked script, Map<Definition.Value, Object> values, @Nullable Long seed, @Nullable SourceLoader loader) {
+      Checked script,
+      Map<Definition.Value, Object> values,
+      @Nullable Long seed,
+      @Nullable SourceLoader loader) {
     Lowering lowering;
     try {
       lowering = new Lowering(script, values, seed, loader);
@@ -87,7 +96,8 @@ public final class Lowering {
     }
     double value = Evaluator.amount(term, new Frame(bindings, 1));
     if (!(value >= 0) || value != Math.rint(value) || value > 9.007199254740991e15) {
-      throw Failure.at(Code.OUT_OF_RANGE, term.span(), "a seed is a whole number that is not negative", null);
+      throw Failure.at(
+          Code.OUT_OF_RANGE, term.span(), "a seed is a whole number that is not negative", null);
     }
     return (long) value;
   }
@@ -103,7 +113,8 @@ public final class Lowering {
     Plan.End[] end = {new Plan.End.After(0)};
     attempt(() -> end[0] = end());
     attempt(() -> times(end[0]));
-    // Every let and param has a value even if nothing in this run reads it: its mistakes are found now.
+    // Every let and param has a value even if nothing in this run reads it: its mistakes are found
+    // now.
     for (Definition.Value param : script.params()) {
       attempt(() -> bindings.value(param));
     }
@@ -137,7 +148,8 @@ public final class Lowering {
     }
   }
 
-  // ---- things -------------------------------------------------------------------------------------------------------
+  // ---- things
+  // -------------------------------------------------------------------------------------------------------
 
   private void lowerHosts() {
     for (Definition.Entity definition : things(EntityKind.HOST)) {
@@ -146,7 +158,10 @@ public final class Lowering {
         int index = i;
         Object each = elements.get(i);
         bindings.step(definition.span());
-        if (!attempted(() -> hosts.add(machines.host(definition, definition.array() == null ? -1 : index, each)))) {
+        if (!attempted(
+            () ->
+                hosts.add(
+                    machines.host(definition, definition.array() == null ? -1 : index, each)))) {
           // One mistake in the declaration of an array is one mistake, not one for each element.
           break;
         }
@@ -190,11 +205,13 @@ public final class Lowering {
     return script.entities().stream().filter(e -> e.kind() == kind && !e.isTemplate()).toList();
   }
 
-  // ---- the timeline ---------------------------------------------------------------------------------------------------
+  // ---- the timeline
+  // ---------------------------------------------------------------------------------------------------
 
   private Plan.End end() {
     return switch (script.end()) {
-      case Checked.End.After after -> new Plan.End.After(time(after.duration(), "how long a scenario runs", false));
+      case Checked.End.After after ->
+          new Plan.End.After(time(after.duration(), "how long a scenario runs", false));
       case Checked.End.Until until -> new Plan.End.Until(until.condition(), until.slots());
       case null -> new Plan.End.After(0);
     };
@@ -228,7 +245,8 @@ public final class Lowering {
                       Code.NEVER_HAPPENS
                           .at(at.time().span(), "")
                           .help("let the scenario run longer, or remove it")
-                          .message("this is after the end of the run, at " + seconds(after.nanos())));
+                          .message(
+                              "this is after the end of the run, at " + seconds(after.nanos())));
                 }
               }
               case Trigger.Every every -> {
@@ -279,7 +297,8 @@ public final class Lowering {
     return Amounts.show(nanos / Kernel.SECOND, Dimension.TIME, Notation.PLAIN);
   }
 
-  // ---- facts ------------------------------------------------------------------------------------------------------------
+  // ---- facts
+  // ------------------------------------------------------------------------------------------------------------
 
   /** What is fixed about hosts and guests, for expressions that ask before the run. */
   private final class Facts implements Bindings.FixedFacts {
@@ -290,11 +309,15 @@ public final class Lowering {
       return switch (attribute) {
         case HOST_NAME -> host(target).name();
         case HOST_CLOCK -> host(target).clock();
-        case HOST_CORES, HOST_CORE -> new PartList(Thing.CORE, target.index(), host(target).cores());
+        case HOST_CORES, HOST_CORE ->
+            new PartList(Thing.CORE, target.index(), host(target).cores());
         case HOST_CPU_CAPACITY -> host(target).cores() * host(target).clock();
         case HOST_MEMORY_SIZE -> host(target).memory();
         case GUEST_NAME -> guestName(target);
-        default -> attribute.type() instanceof org.hospes.schema.Type.Of view ? new Ref(view.thing(), target.index()) : null;
+        default ->
+            attribute.type() instanceof org.hospes.schema.Type.Of view
+                ? new Ref(view.thing(), target.index())
+                : null;
       };
     }
 
@@ -309,7 +332,8 @@ public final class Lowering {
               int offset = index - bindings.first(definition);
               List<?> elements = bindings.elements(definition);
               if (offset >= 0 && offset < elements.size()) {
-                return machines.host(definition, definition.array() == null ? -1 : offset, elements.get(offset));
+                return machines.host(
+                    definition, definition.array() == null ? -1 : offset, elements.get(offset));
               }
             }
             throw new IllegalStateException("host " + index);
@@ -320,7 +344,9 @@ public final class Lowering {
       for (Definition.Entity definition : things(EntityKind.GUEST)) {
         int offset = ref.index() - bindings.first(definition);
         if (offset >= 0 && offset < bindings.elements(definition).size()) {
-          return definition.array() == null ? definition.name() : definition.name() + "[" + offset + "]";
+          return definition.array() == null
+              ? definition.name()
+              : definition.name() + "[" + offset + "]";
         }
       }
       throw new IllegalStateException("guest " + ref.index());

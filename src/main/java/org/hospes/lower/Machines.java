@@ -39,14 +39,16 @@ final class Machines {
     this.streams = streams;
   }
 
-  // ---- hosts ------------------------------------------------------------------------------------------------------
+  // ---- hosts
+  // ------------------------------------------------------------------------------------------------------
 
   HostPlan host(Definition.Entity definition, int element, Object each) {
     String name = element < 0 ? definition.name() : definition.name() + "[" + element + "]";
     Profile profile = bindings.profile(definition, each);
     Settings settings = new Settings(profile, HOST, definition.span(), streams, name);
     Profile layer = settings.has("hypervisor") ? settings.profile("hypervisor") : null;
-    Profile scheduling = settings.has("scheduling") ? settings.profile("scheduling") : schedulingOf(layer);
+    Profile scheduling =
+        settings.has("scheduling") ? settings.profile("scheduling") : schedulingOf(layer);
     Profile power = settings.profile("power");
     List<Profile.PartValue> disks = settings.parts("disk");
     return new HostPlan(
@@ -59,7 +61,9 @@ final class Machines {
         scheduling == null ? SchedulerPlan.PER_VCPU : SchedulerPlan.of(scheduling),
         nics(settings),
         disks.isEmpty() ? Double.NaN : settings.part(disks.getFirst()).amount("bandwidth"),
-        power == null ? null : powers.computeIfAbsent(power, p -> PowerPlan.of(p, settings.span("power"))),
+        power == null
+            ? null
+            : powers.computeIfAbsent(power, p -> PowerPlan.of(p, settings.span("power"))),
         settings.nanos("boot_time"),
         definition.span());
   }
@@ -75,7 +79,9 @@ final class Machines {
       Settings nic = settings.part(part);
       nics.add(
           new HostPlan.Nic(
-              String.valueOf(part.label()), nic.amount("bandwidth") * nic.amount("goodput"), nic.nanos("latency")));
+              String.valueOf(part.label()),
+              nic.amount("bandwidth") * nic.amount("goodput"),
+              nic.nanos("latency")));
     }
     if (nics.isEmpty() && settings.has("network")) {
       nics.add(new HostPlan.Nic("eth0", settings.amount("network"), 0));
@@ -83,11 +89,12 @@ final class Machines {
     return List.copyOf(nics);
   }
 
-  // ---- guests -----------------------------------------------------------------------------------------------------
+  // ---- guests
+  // -----------------------------------------------------------------------------------------------------
 
   /**
-   * Makes the elements of an array of guests. What does not depend on the element is evaluated once and shared, so that
-   * a million guests alike are one set of properties.
+   * Makes the elements of an array of guests. What does not depend on the element is evaluated once
+   * and shared, so that a million guests alike are one set of properties.
    */
   final class GuestFactory {
     private final Definition.Entity definition;
@@ -108,15 +115,20 @@ final class Machines {
       sharesBase = base == null || slot < 0 || !Terms.uses(base, slot);
       if (sharesBase) {
         Frame frame = bindings.frame(definition, 0.0);
-        shared = base == null ? new Profile(definition.name(), (org.hospes.schema.Model) null) : new Profile(definition.name(), bindings.base(base, frame));
-        Evaluator.fill(shared, new CheckedBody(List.copyOf(constant), definition.body().parts()), frame);
+        shared =
+            base == null
+                ? new Profile(definition.name(), (org.hospes.schema.Model) null)
+                : new Profile(definition.name(), bindings.base(base, frame));
+        Evaluator.fill(
+            shared, new CheckedBody(List.copyOf(constant), definition.body().parts()), frame);
       } else {
         shared = null;
       }
     }
 
     GuestPlan guest(int element, Object each, List<HostPlan> hosts) {
-      GuestPlan.Identity identity = new GuestPlan.Identity(definition.name(), element, definition.span());
+      GuestPlan.Identity identity =
+          new GuestPlan.Identity(definition.name(), element, definition.span());
       Profile profile;
       if (shared == null) {
         profile = bindings.profile(definition, each);
@@ -124,15 +136,25 @@ final class Machines {
         profile = shared;
       } else {
         profile = new Profile(definition.name(), shared);
-        Evaluator.fill(profile, new CheckedBody(ofElement, List.of()), bindings.frame(definition, each));
+        Evaluator.fill(
+            profile, new CheckedBody(ofElement, List.of()), bindings.frame(definition, each));
       }
       int host = place(each);
       GuestPlan before = last;
       Settings settings = new Settings(profile, GUEST, definition.span(), streams, identity.name());
       if (before != null && profile == shared && !profile.isRandom()) {
         return new GuestPlan(
-            identity, host, before.vcpus(), before.memory(), before.workload(), before.layer(), before.clock(),
-            before.weight(), before.cap(), before.starts(), before.bootTime());
+            identity,
+            host,
+            before.vcpus(),
+            before.memory(),
+            before.workload(),
+            before.layer(),
+            before.clock(),
+            before.weight(),
+            before.cap(),
+            before.starts(),
+            before.bootTime());
       }
       GuestPlan plan =
           new GuestPlan(
@@ -154,7 +176,10 @@ final class Machines {
     /** The number of the host, or -1 for a guest that is not on one yet. */
     private int place(Object each) {
       Term place = definition.placeOn() ? definition.place() : null;
-      return place != null && Evaluator.eval(place, bindings.frame(definition, each)) instanceof Ref ref ? ref.index() : -1;
+      return place != null
+              && Evaluator.eval(place, bindings.frame(definition, each)) instanceof Ref ref
+          ? ref.index()
+          : -1;
     }
   }
 
@@ -167,6 +192,7 @@ final class Machines {
     if (profile == null) {
       return new WorkloadPlan.Idle(org.hospes.plan.MemoryWrites.NONE);
     }
-    return workloads.computeIfAbsent(profile, p -> Workloads.workload(p, settings.span("workload")));
+    return workloads.computeIfAbsent(
+        profile, p -> Workloads.workload(p, settings.span("workload")));
   }
 }

@@ -21,7 +21,8 @@ final class Networks {
   static NetworkPlan network(Bindings bindings, Definition.Entity definition, Object each) {
     Profile profile = bindings.profile(definition, each);
     Settings settings =
-        new Settings(profile, Schema.shape(EntityKind.NETWORK), definition.span(), null, definition.name());
+        new Settings(
+            profile, Schema.shape(EntityKind.NETWORK), definition.span(), null, definition.name());
     List<NetworkPlan.Link> links = new ArrayList<>();
     Map<String, Integer> byLabel = new LinkedHashMap<>();
     for (Profile.PartValue part : settings.parts("link")) {
@@ -29,7 +30,10 @@ final class Networks {
       byLabel.put(String.valueOf(part.label()), links.size());
       links.add(
           new NetworkPlan.Link(
-              String.valueOf(part.label()), link.amount("bandwidth"), link.nanos("latency"), link.flag("duplex")));
+              String.valueOf(part.label()),
+              link.amount("bandwidth"),
+              link.nanos("latency"),
+              link.flag("duplex")));
     }
     Map<NetworkPlan.Pair, List<Integer>> routes = new LinkedHashMap<>();
     for (Profile.PartValue part : settings.parts("route")) {
@@ -45,8 +49,12 @@ final class Networks {
       Integer link = byLabel.get(String.valueOf(label));
       if (link == null) {
         throw Failure.at(
-            Code.UNKNOWN_NAME, route.span("over"), "there is no link `" + label + "` in this network",
-            byLabel.isEmpty() ? "add `link " + label + " { bandwidth = ... }`" : "links are " + String.join(", ", byLabel.keySet()));
+            Code.UNKNOWN_NAME,
+            route.span("over"),
+            "there is no link `" + label + "` in this network",
+            byLabel.isEmpty()
+                ? "add `link " + label + " { bandwidth = ... }`"
+                : "links are " + String.join(", ", byLabel.keySet()));
       }
       over.add(link);
     }
@@ -61,7 +69,11 @@ final class Networks {
   private static Object required(Settings settings, String property) {
     Object value = settings.given(property);
     if (value == null) {
-      throw Failure.at(Code.MISSING_PROPERTY, settings.place(), "a route does not say its `" + property + "`", null);
+      throw Failure.at(
+          Code.MISSING_PROPERTY,
+          settings.place(),
+          "a route does not say its `" + property + "`",
+          null);
     }
     return value;
   }

@@ -29,21 +29,24 @@ import org.hospes.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads traces of processor demand. A line is a guest: its name, then its demand in each interval in percent of its
- * virtual CPUs, with commas between; or a demand alone in each line, for one guest.
+ * Reads traces of processor demand. A line is a guest: its name, then its demand in each interval
+ * in percent of its virtual CPUs, with commas between; or a demand alone in each line, for one
+ * guest.
  */
 final class TraceFiles {
   private static final int MOST_SAMPLES = 50_000_000;
 
   private TraceFiles() {}
 
-  static Object read(Function function, Term.Call call, Frame frame, @Nullable SourceLoader loader) {
+  static Object read(
+      Function function, Term.Call call, Frame frame, @Nullable SourceLoader loader) {
     Term file = call.arguments().getFirst();
     Span span = file.span();
     String path = String.valueOf(Evaluator.eval(file, frame));
     Object interval = Evaluator.eval(call.arguments().get(1), frame);
     if (loader == null) {
-      throw Failure.at(Code.FILE_MISSING, span, "a script without a folder cannot read `" + path + "`", null);
+      throw Failure.at(
+          Code.FILE_MISSING, span, "a script without a folder cannot read `" + path + "`", null);
     }
     Path found =
         switch (loader.find(path, null)) {
@@ -87,7 +90,11 @@ final class TraceFiles {
         String[] cells = line.split(",", -1);
         total += cells.length;
         if (total > MOST_SAMPLES) {
-          throw Failure.at(Code.BAD_TRACE, span, "`" + path + "` holds more than " + MOST_SAMPLES + " samples", null);
+          throw Failure.at(
+              Code.BAD_TRACE,
+              span,
+              "`" + path + "` holds more than " + MOST_SAMPLES + " samples",
+              null);
         }
         if (cells.length == 1) {
           column.add(percent(cells[0], path, number, 1, span));
@@ -100,9 +107,11 @@ final class TraceFiles {
         guests.add(samples);
       }
     } catch (CharacterCodingException e) {
-      throw Failure.at(Code.BAD_TRACE, span, "`" + path + "` is not a text", "traces are plain text in UTF-8");
+      throw Failure.at(
+          Code.BAD_TRACE, span, "`" + path + "` is not a text", "traces are plain text in UTF-8");
     } catch (IOException e) {
-      throw Failure.at(Code.BAD_TRACE, span, "`" + path + "` cannot be read: " + e.getMessage(), null);
+      throw Failure.at(
+          Code.BAD_TRACE, span, "`" + path + "` cannot be read: " + e.getMessage(), null);
     }
     if (!column.isEmpty()) {
       guests.add(column.stream().mapToDouble(Double::doubleValue).toArray());
@@ -118,11 +127,18 @@ final class TraceFiles {
       value = Double.NaN;
     }
     if (!(value >= 0) || Double.isInfinite(value)) {
-      String shown = cell.strip().length() > 30 ? cell.strip().substring(0, 30) + "..." : cell.strip();
+      String shown =
+          cell.strip().length() > 30 ? cell.strip().substring(0, 30) + "..." : cell.strip();
       throw Failure.at(
           Code.BAD_TRACE,
           span,
-          String.format(Locale.ROOT, "`%s`, line %d, cell %d: `%s` is no percentage", path, line, column, shown),
+          String.format(
+              Locale.ROOT,
+              "`%s`, line %d, cell %d: `%s` is no percentage",
+              path,
+              line,
+              column,
+              shown),
           "a line is a name and then numbers, with commas between");
     }
     return value / 100;

@@ -33,7 +33,9 @@ final class Workloads {
       }
       case "batch_queue" ->
           new WorkloadPlan.Batch(
-              settings.word("discipline").equals("space_shared"), (JobBatch) settings.given("jobs"), writes);
+              settings.word("discipline").equals("space_shared"),
+              (JobBatch) settings.given("jobs"),
+              writes);
       case "service" -> service(settings, writes);
       case "trace" -> trace(settings, writes);
       case "spin" -> new WorkloadPlan.Spin(settings.amount("load"), writes);
@@ -63,15 +65,25 @@ final class Workloads {
     Distribution think = settings.random("think_time");
     double out = settings.amount("response_size");
     double in = settings.amount("request_size");
-    if (work.mean() == 0 && disk.mean() == 0 && out == 0 && in == 0 && (!closed || think.mean() == 0)) {
+    if (work.mean() == 0
+        && disk.mean() == 0
+        && out == 0
+        && in == 0
+        && (!closed || think.mean() == 0)) {
       throw Failure.at(
           Code.MISSING_PROPERTY,
           settings.place(),
-          "a request of `" + settings.profile().name() + "` needs nothing, so that there is no end to them",
+          "a request of `"
+              + settings.profile().name()
+              + "` needs nothing, so that there is no end to them",
           "add `work = ...`, `disk_time = ...` or `response_size = ...`");
     }
     Distribution interarrival = interarrival(settings);
-    boolean random = !work.isFixed() || !disk.isFixed() || !think.isFixed() || (interarrival != null && !interarrival.isFixed());
+    boolean random =
+        !work.isFixed()
+            || !disk.isFixed()
+            || !think.isFixed()
+            || (interarrival != null && !interarrival.isFixed());
     boolean followed =
         switch (settings.word("fidelity")) {
           case "fluid" -> false;
@@ -87,7 +99,16 @@ final class Workloads {
           "add `fidelity = requests`, or leave `discipline` out");
     }
     return new WorkloadPlan.Service(
-        closed ? settings.whole("clients") : 0, think, interarrival, work, disk, out, in, fifo, followed, writes);
+        closed ? settings.whole("clients") : 0,
+        think,
+        interarrival,
+        work,
+        disk,
+        out,
+        in,
+        fifo,
+        followed,
+        writes);
   }
 
   private static @Nullable Distribution interarrival(Settings settings) {
@@ -129,19 +150,23 @@ final class Workloads {
   private static MemoryWrites writes(Settings settings) {
     List<MemoryWrites.WriteSet> sets = new ArrayList<>();
     double rate = settings.amount("dirty_rate");
-    if (settings.has("working_set") && !settings.has("dirty_rate") && settings.parts("writes").isEmpty()) {
+    if (settings.has("working_set")
+        && !settings.has("dirty_rate")
+        && settings.parts("writes").isEmpty()) {
       // A working set without writes changes nothing; profiles may give it for other purposes.
       rate = 0;
     }
     if (rate > 0) {
-      double size = settings.has("working_set") ? settings.amount("working_set") : Double.POSITIVE_INFINITY;
+      double size =
+          settings.has("working_set") ? settings.amount("working_set") : Double.POSITIVE_INFINITY;
       sets.add(new MemoryWrites.WriteSet(rate, size, false));
     }
     for (Profile.PartValue part : settings.parts("writes")) {
       Settings set = settings.part(part);
       if (set.amount("rate") > 0) {
         sets.add(
-            new MemoryWrites.WriteSet(set.amount("rate"), set.amount("to"), set.word("pattern").equals("sequential")));
+            new MemoryWrites.WriteSet(
+                set.amount("rate"), set.amount("to"), set.word("pattern").equals("sequential")));
       }
     }
     return sets.isEmpty() ? MemoryWrites.NONE : new MemoryWrites(List.copyOf(sets));

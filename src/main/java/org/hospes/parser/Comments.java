@@ -21,7 +21,10 @@ final class Comments {
     }
   }
 
-  /** The lines of the comment above the line of a token, without their signs; empty if there is none. */
+  /**
+   * The lines of the comment above the line of a token, without their signs; empty if there is
+   * none.
+   */
   String before(Token token) {
     if (docs.isEmpty()) {
       return "";
@@ -38,7 +41,9 @@ final class Comments {
       }
     }
     List<String> text = new ArrayList<>();
-    for (int i = low - 1; i >= 0 && lines.line(docs.get(i).getStartIndex()) == line - 1; i--, line--) {
+    for (int i = low - 1;
+        i >= 0 && lines.line(docs.get(i).getStartIndex()) == line - 1;
+        i--, line--) {
       text.addFirst(docs.get(i).getText().substring(2).strip());
     }
     return String.join("\n", text);

@@ -142,7 +142,8 @@ final class DeclarationBuilder {
 
   Decl policy(HospesParser.PolicyContext context, String doc) {
     List<Decl.Policy.Rule> rules = new ArrayList<>();
-    for (HospesParser.PolicyRuleContext rule : items(context, HospesParser.PolicyRuleContext.class)) {
+    for (HospesParser.PolicyRuleContext rule :
+        items(context, HospesParser.PolicyRuleContext.class)) {
       Span span = expressions.span(rule);
       rules.add(
           switch (rule.getStart().getType()) {
@@ -166,7 +167,8 @@ final class DeclarationBuilder {
 
   Decl experiment(HospesParser.ExperimentContext context, String doc) {
     List<Decl.Experiment.Item> items = new ArrayList<>();
-    for (HospesParser.ExperimentItemContext item : items(context, HospesParser.ExperimentItemContext.class)) {
+    for (HospesParser.ExperimentItemContext item :
+        items(context, HospesParser.ExperimentItemContext.class)) {
       Span span = expressions.span(item);
       items.add(
           switch (item.getStart().getType()) {
@@ -177,8 +179,10 @@ final class DeclarationBuilder {
                 new Decl.Experiment.Item.Require(expressions.expression(item.expression()), span);
             case HospesParser.MEASURE ->
                 new Decl.Experiment.Item.Measure(timeline.labelled(item.labelled()), span);
-            case HospesParser.PLOT -> new Decl.Experiment.Item.PlotItem(timeline.plot(item.plot()), span);
-            default -> new Decl.Experiment.Item.ExpectItem(timeline.expect(item.expectation()), span);
+            case HospesParser.PLOT ->
+                new Decl.Experiment.Item.PlotItem(timeline.plot(item.plot()), span);
+            default ->
+                new Decl.Experiment.Item.ExpectItem(timeline.expect(item.expectation()), span);
           });
     }
     return new Decl.Experiment(
@@ -201,11 +205,13 @@ final class DeclarationBuilder {
   Decl published(HospesParser.PublishedContext context) {
     List<Body.Property> properties = new ArrayList<>();
     List<Decl.Compare> figures = new ArrayList<>();
-    for (HospesParser.PublishedItemContext item : items(context, HospesParser.PublishedItemContext.class)) {
+    for (HospesParser.PublishedItemContext item :
+        items(context, HospesParser.PublishedItemContext.class)) {
       Span span = expressions.span(item);
       if (item.COMPARE() == null) {
         properties.add(
-            new Body.Property(expressions.name(item.word()), expressions.value(item.value()), span));
+            new Body.Property(
+                expressions.name(item.word()), expressions.value(item.value()), span));
         continue;
       }
       figures.add(
@@ -228,10 +234,12 @@ final class DeclarationBuilder {
     List<Body.Property> properties = new ArrayList<>();
     List<Decl.Case> cases = new ArrayList<>();
     List<Decl.Criterion> criteria = new ArrayList<>();
-    for (HospesParser.AssignmentItemContext item : items(context, HospesParser.AssignmentItemContext.class)) {
+    for (HospesParser.AssignmentItemContext item :
+        items(context, HospesParser.AssignmentItemContext.class)) {
       Span span = expressions.span(item);
       if (item.CASE() != null) {
-        cases.add(new Decl.Case(expressions.name(item.name(0)), expressions.body(item.body()), span));
+        cases.add(
+            new Decl.Case(expressions.name(item.name(0)), expressions.body(item.body()), span));
       } else if (item.CRITERION() != null) {
         criteria.add(criterion(item, span));
       } else if (!errors.isDamaged(item.item())
@@ -241,7 +249,9 @@ final class DeclarationBuilder {
         diagnostics.add(
             Code.EXPECTED
                 .at(span, "")
-                .help("an assignment has properties, `case NAME { ... }` and `criterion \"...\" worth N { ... }`")
+                .help(
+                    "an assignment has properties, `case NAME { ... }` and `criterion \"...\" worth"
+                        + " N { ... }`")
                 .message("this is no part of an assignment"));
       }
     }

@@ -39,7 +39,8 @@ final class ExpressionBuilder {
     Token start = context.getStart();
     Token stop = context.getStop();
     int begin = Math.min(start.getStartIndex(), file.text().length());
-    int end = stop == null ? begin : Math.clamp(stop.getStopIndex() + 1, begin, file.text().length());
+    int end =
+        stop == null ? begin : Math.clamp(stop.getStopIndex() + 1, begin, file.text().length());
     return file.span(begin, end);
   }
 
@@ -92,7 +93,10 @@ final class ExpressionBuilder {
     try {
       if (context.condition != null) {
         return new Expr.If(
-            expression(context.condition), expression(context.yes), expression(context.no), span(context));
+            expression(context.condition),
+            expression(context.yes),
+            expression(context.no),
+            span(context));
       }
       Expr base = range(context.range());
       return context.result == null ? base : lambda(base, context.result, context);
@@ -101,7 +105,8 @@ final class ExpressionBuilder {
     }
   }
 
-  private Expr lambda(Expr parameter, HospesParser.ExpressionContext result, ParserRuleContext context) {
+  private Expr lambda(
+      Expr parameter, HospesParser.ExpressionContext result, ParserRuleContext context) {
     return new Expr.Lambda(
         plainName(parameter, "the parameter of `->` is a name"), expression(result), span(context));
   }
@@ -120,7 +125,10 @@ final class ExpressionBuilder {
       return from;
     }
     return new Expr.Range(
-        from, operation(context.to), context.step == null ? null : operation(context.step), span(context));
+        from,
+        operation(context.to),
+        context.step == null ? null : operation(context.step),
+        span(context));
   }
 
   Expr operation(HospesParser.OperationContext context) {
@@ -140,7 +148,10 @@ final class ExpressionBuilder {
     };
   }
 
-  /** A chain such as {@code a + b + c} leans left; it is walked down its spine instead of by recursion. */
+  /**
+   * A chain such as {@code a + b + c} leans left; it is walked down its spine instead of by
+   * recursion.
+   */
   private Expr infix(HospesParser.InfixContext context) {
     List<HospesParser.InfixContext> spine = new ArrayList<>();
     HospesParser.OperationContext at = context;
@@ -163,15 +174,29 @@ final class ExpressionBuilder {
       } finally {
         depth--;
       }
-      if (op.isComparison() && result instanceof Expr.Binary left && left.op().isComparison()
+      if (op.isComparison()
+          && result instanceof Expr.Binary left
+          && left.op().isComparison()
           && file.text().charAt(left.span().start()) != '(') {
         String middle = left.right().span().text();
         diagnostics.add(
             Code.CHAINED_COMPARISON
                 .at(span(infix.op), "this compares the answer of the first comparison")
                 .label(left.opSpan(), "")
-                .help("write `" + left.left().span().text() + " " + left.op().sign() + " " + middle + " and "
-                    + middle + " " + op.sign() + " " + right.span().text() + "`")
+                .help(
+                    "write `"
+                        + left.left().span().text()
+                        + " "
+                        + left.op().sign()
+                        + " "
+                        + middle
+                        + " and "
+                        + middle
+                        + " "
+                        + op.sign()
+                        + " "
+                        + right.span().text()
+                        + "`")
                 .message("two comparisons in a row"));
       }
       result = new Expr.Binary(op, result, right, span(infix.op), span(infix));
@@ -243,7 +268,10 @@ final class ExpressionBuilder {
     };
   }
 
-  /** Parentheses leave no node; the place grows to hold them, so that a message underlines what was written. */
+  /**
+   * Parentheses leave no node; the place grows to hold them, so that a message underlines what was
+   * written.
+   */
   private Expr inParentheses(HospesParser.PrimaryContext context, Span span) {
     Expr inner = value(context.value(0));
     return switch (inner) {
@@ -349,7 +377,9 @@ final class ExpressionBuilder {
         diagnostics.add(
             Code.BAD_ESCAPE
                 .at(span(part), "")
-                .help("there are `\\n`, `\\t`, `\\\"` and `\\\\`; braces are written twice: `{{`, `}}`")
+                .help(
+                    "there are `\\n"
+                        + "`, `\\t`, `\\\"` and `\\\\`; braces are written twice: `{{`, `}}`")
                 .message("`" + escape + "` stands for nothing in a text"));
         yield escape;
       }
@@ -397,7 +427,9 @@ final class ExpressionBuilder {
     Name label =
         context.label != null
             ? name(context.label)
-            : context.text != null ? new Name(plain(string(context.text)), span(context.text)) : null;
+            : context.text != null
+                ? new Name(plain(string(context.text)), span(context.text))
+                : null;
     return new Body.Part(
         name,
         label,
@@ -457,7 +489,10 @@ final class ExpressionBuilder {
             .message("this has too many parts in a row to be read"));
   }
 
-  /** Thrown where nesting without brackets, such as a row of {@code not}, goes too deep; caught in this package. */
+  /**
+   * Thrown where nesting without brackets, such as a row of {@code not}, goes too deep; caught in
+   * this package.
+   */
   static final class TooDeep extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Span span;

@@ -8,11 +8,12 @@ import org.hospes.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at {@code language N} before anything else is read: of a file for a newer language only that is said, whatever
- * else in it this Hospes cannot read.
+ * Looks at {@code language N} before anything else is read: of a file for a newer language only
+ * that is said, whatever else in it this Hospes cannot read.
  */
 final class LanguageLine {
-  private static final Pattern FIRST = Pattern.compile("\\A(?:\\s*(?:#[^\\r\\n]*)?[\\r\\n])*\\s*language\\s+(\\d{1,9})\\b");
+  private static final Pattern FIRST =
+      Pattern.compile("\\A(?:\\s*(?:#[^\\r\\n]*)?[\\r\\n])*\\s*language\\s+(\\d{1,9})\\b");
 
   private LanguageLine() {}
 
@@ -29,7 +30,10 @@ final class LanguageLine {
     }
     return Code.NEWER_LANGUAGE
         .at(file.span(matcher.start(1), matcher.end(1)), "")
-        .help(version == 0 ? "write `language 1`" : "update Hospes, or write the script in language " + ScriptParser.LANGUAGE)
+        .help(
+            version == 0
+                ? "write `language 1`"
+                : "update Hospes, or write the script in language " + ScriptParser.LANGUAGE)
         .message(
             "this script is written in language "
                 + version

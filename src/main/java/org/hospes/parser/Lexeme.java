@@ -20,7 +20,9 @@ public record Lexeme(Kind kind, int start, int end) {
     TEXT,
     /** {@code =}. */
     ASSIGN,
-    /** An arithmetic, comparing or arrow sign; {@code and}, {@code not} and the like are keywords. */
+    /**
+     * An arithmetic, comparing or arrow sign; {@code and}, {@code not} and the like are keywords.
+     */
     OPERATOR,
     RANGE,
     COMMA,

@@ -31,7 +31,10 @@ public final class Lexemes {
       if (type == HospesLexer.QUOTE && texts++ == 0) {
         textStart = start;
       }
-      boolean closesText = type == HospesLexer.STRING_END || type == HospesLexer.STRING_OPEN || (texts > 0 && type == HospesLexer.NL);
+      boolean closesText =
+          type == HospesLexer.STRING_END
+              || type == HospesLexer.STRING_OPEN
+              || (texts > 0 && type == HospesLexer.NL);
       if (closesText && (--texts == 0 || type != HospesLexer.STRING_END)) {
         texts = 0;
         boolean openEnd = type != HospesLexer.STRING_END;
@@ -48,7 +51,9 @@ public final class Lexemes {
 
   /** A unit with its strokes is one token here. */
   private static void add(List<Lexeme> tokens, Lexeme.Kind kind, int start, int end) {
-    if (kind == Lexeme.Kind.UNIT && !tokens.isEmpty() && tokens.getLast().kind() == Lexeme.Kind.UNIT) {
+    if (kind == Lexeme.Kind.UNIT
+        && !tokens.isEmpty()
+        && tokens.getLast().kind() == Lexeme.Kind.UNIT) {
       Lexeme before = tokens.removeLast();
       tokens.add(new Lexeme(kind, before.start(), end));
     } else {
@@ -83,12 +88,17 @@ public final class Lexemes {
       case HospesLexer.DOC_COMMENT -> Lexeme.Kind.DOC_COMMENT;
       case HospesLexer.NL -> Lexeme.Kind.LINE_END;
       case HospesLexer.TRUE, HospesLexer.FALSE -> Lexeme.Kind.KEYWORD;
-      default -> HospesLexer.VOCABULARY.getLiteralName(type) != null ? keywordOrSign(type) : Lexeme.Kind.UNKNOWN;
+      default ->
+          HospesLexer.VOCABULARY.getLiteralName(type) != null
+              ? keywordOrSign(type)
+              : Lexeme.Kind.UNKNOWN;
     };
   }
 
   private static Lexeme.Kind keywordOrSign(int type) {
     String literal = HospesLexer.VOCABULARY.getLiteralName(type);
-    return literal != null && Character.isLetter(literal.charAt(1)) ? Lexeme.Kind.KEYWORD : Lexeme.Kind.UNKNOWN;
+    return literal != null && Character.isLetter(literal.charAt(1))
+        ? Lexeme.Kind.KEYWORD
+        : Lexeme.Kind.UNKNOWN;
   }
 }

@@ -6,7 +6,10 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.hospes.source.SourceFile;
 
-/** The lexer, with the two things that a grammar cannot say: it survives a stray brace, and a string ends on its line. */
+/**
+ * The lexer, with the two things that a grammar cannot say: it survives a stray brace, and a string
+ * ends on its line.
+ */
 final class Scanner extends HospesLexer {
   private Scanner(SourceFile file) {
     super(new Utf16Stream(file.name(), file.text()));
@@ -38,7 +41,8 @@ final class Scanner extends HospesLexer {
   @Override
   public Token emit() {
     CommonToken token =
-        new CommonToken(_tokenFactorySourcePair, _type, _channel, _tokenStartCharIndex, getCharIndex() - 1);
+        new CommonToken(
+            _tokenFactorySourcePair, _type, _channel, _tokenStartCharIndex, getCharIndex() - 1);
     emit(token);
     return token;
   }

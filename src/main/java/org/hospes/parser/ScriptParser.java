@@ -18,7 +18,10 @@ import org.hospes.syntax.Script;
 import org.hospes.syntax.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** The front door of the parser: a text goes in, a tree and what is to be said about it come out. Never throws. */
+/**
+ * The front door of the parser: a text goes in, a tree and what is to be said about it come out.
+ * Never throws.
+ */
 public final class ScriptParser {
   /** The version of the language that this parser knows. */
   public static final int LANGUAGE = 1;
@@ -96,7 +99,8 @@ public final class ScriptParser {
     parser.setErrorHandler(errors);
     Comments comments = new Comments(file, all);
     TreeBuilder builder = new TreeBuilder(file, errors, diagnostics, comments);
-    // One statement at a time: its parse tree is turned into records and dropped before the next is read.
+    // One statement at a time: its parse tree is turned into records and dropped before the next is
+    // read.
     boolean separated = true;
     while (stream.LA(1) != Token.EOF) {
       if (stream.LA(1) == HospesParser.NL) {
@@ -112,7 +116,10 @@ public final class ScriptParser {
           notSeparated(first);
         }
         int next = stream.LA(1);
-        if (!errors.isDamaged(context) && next != HospesParser.NL && next != Token.EOF && !beginsStatement(parser, next)) {
+        if (!errors.isDamaged(context)
+            && next != HospesParser.NL
+            && next != Token.EOF
+            && !beginsStatement(parser, next)) {
           errors.trailing(parser, context, stream.LT(1));
           lose(context);
         } else if (errors.isDamaged(context)) {
@@ -140,7 +147,9 @@ public final class ScriptParser {
   private void notSeparated(Token first) {
     diagnostics.add(
         Code.MISSING_SEPARATOR
-            .at(file.span(first.getStartIndex(), first.getStopIndex() + 1), "here a new statement begins")
+            .at(
+                file.span(first.getStartIndex(), first.getStopIndex() + 1),
+                "here a new statement begins")
             .help("begin it on a new line")
             .message("two statements stand on one line"));
   }
@@ -153,12 +162,16 @@ public final class ScriptParser {
             .message("this is nested too deeply to be read"));
   }
 
-  /** Remembers the names of a statement that could not be read, so that their uses are not reported too. */
+  /**
+   * Remembers the names of a statement that could not be read, so that their uses are not reported
+   * too.
+   */
   private void lose(ParserRuleContext context) {
     for (int i = 0; i < context.getChildCount(); i++) {
       ParseTree child = context.getChild(i);
       if (child instanceof ParserRuleContext declaration) {
-        for (ParseTree part : declaration.children == null ? List.<ParseTree>of() : declaration.children) {
+        for (ParseTree part :
+            declaration.children == null ? List.<ParseTree>of() : declaration.children) {
           if (part instanceof HospesParser.NameContext name && name.getChildCount() > 0) {
             lostNames.add(unquoted(name.getText()));
             return;

@@ -70,7 +70,9 @@ final class SignificantTokens implements TokenStream {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // ANTLR allows it: the tokens were made before, and nothing asks for their source.
+  @SuppressWarnings(
+      "NullAway") // ANTLR allows it: the tokens were made before, and nothing asks for their
+                  // source.
   public TokenSource getTokenSource() {
     return null;
   }

@@ -16,9 +16,10 @@ import org.hospes.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parser does at a mistake: it says so once, skips to the end of the statement that holds it, and goes on.
- * No token is invented or dropped in silence. The statements that were hit are remembered, so that no tree is built
- * for them and nothing is said of names that they would have declared.
+ * What the parser does at a mistake: it says so once, skips to the end of the statement that holds
+ * it, and goes on. No token is invented or dropped in silence. The statements that were hit are
+ * remembered, so that no tree is built for them and nothing is said of names that they would have
+ * declared.
  */
 final class SyntaxErrors extends DefaultErrorStrategy {
   private final SyntaxMessages messages;
@@ -59,9 +60,11 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     ParserRuleContext unit = unit(parser.getContext());
     SignificantTokens tokens = (SignificantTokens) parser.getInputStream();
     int level = unit == null ? 0 : levels[unit.getStart().getTokenIndex()];
-    boolean commas = unit instanceof HospesParser.ItemContext || unit instanceof HospesParser.ActionContext;
+    boolean commas =
+        unit instanceof HospesParser.ItemContext || unit instanceof HospesParser.ActionContext;
     int begin = unit == null ? -1 : unit.getStart().getTokenIndex();
-    // A statement that fails on its first word must give that word up, or the loop around it would not end.
+    // A statement that fails on its first word must give that word up, or the loop around it would
+    // not end.
     if (unit == null || tokens.index() == begin) {
       tokens.consume();
     }
@@ -78,7 +81,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       boolean ends =
           type == Token.EOF
               || here < level
-              || (here == level && (type == HospesParser.NL || (commas && type == HospesParser.COMMA)));
+              || (here == level
+                  && (type == HospesParser.NL || (commas && type == HospesParser.COMMA)));
       if (ends) {
         return;
       }
@@ -92,8 +96,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   }
 
   /**
-   * In the lists of a block, what can be neither an item nor a separator is skipped here, so that the rest of the
-   * list is still read; elsewhere the rules fail at the token that does not fit.
+   * In the lists of a block, what can be neither an item nor a separator is skipped here, so that
+   * the rest of the list is still read; elsewhere the rules fail at the token that does not fit.
    */
   @Override
   public void sync(Parser parser) {
@@ -103,7 +107,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
     ATNState state = parser.getInterpreter().atn.states.get(parser.getState());
     boolean inLoop =
-        state.getStateType() == ATNState.STAR_LOOP_ENTRY || state.getStateType() == ATNState.STAR_LOOP_BACK;
+        state.getStateType() == ATNState.STAR_LOOP_ENTRY
+            || state.getStateType() == ATNState.STAR_LOOP_BACK;
     SignificantTokens tokens = (SignificantTokens) parser.getInputStream();
     if (!inLoop || parser.getATN().nextTokens(state).contains(tokens.LA(1))) {
       return;
@@ -114,7 +119,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         && !(last instanceof HospesParser.SeparatorContext)) {
       damaged.add(last);
     }
-    boolean commas = context instanceof HospesParser.BodyContext || context instanceof HospesParser.BlockContext;
+    boolean commas =
+        context instanceof HospesParser.BodyContext || context instanceof HospesParser.BlockContext;
     skip(parser, levels[tokens.index()], commas);
   }
 
@@ -135,7 +141,9 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     reset(parser);
   }
 
-  /** The smallest statement or item around a context: what is skipped when something in it is wrong. */
+  /**
+   * The smallest statement or item around a context: what is skipped when something in it is wrong.
+   */
   private static @Nullable ParserRuleContext unit(@Nullable ParserRuleContext context) {
     for (ParserRuleContext at = context; at != null; at = at.getParent()) {
       boolean isUnit =
@@ -145,7 +153,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
               || at instanceof HospesParser.ExperimentItemContext
               || at instanceof HospesParser.PublishedItemContext
               || at instanceof HospesParser.AssignmentItemContext
-              || (at instanceof HospesParser.ActionContext && at.getParent() instanceof HospesParser.BlockContext);
+              || (at instanceof HospesParser.ActionContext
+                  && at.getParent() instanceof HospesParser.BlockContext);
       if (isUnit) {
         return at;
       }
@@ -159,7 +168,11 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     int level = 0;
     for (int i = 0; i < tokens.length; i++) {
       switch (tokens[i].getType()) {
-        case HospesParser.LPAREN, HospesParser.LBRACK, HospesParser.LBRACE, HospesParser.HOLE, HospesParser.QUOTE ->
+        case HospesParser.LPAREN,
+            HospesParser.LBRACK,
+            HospesParser.LBRACE,
+            HospesParser.HOLE,
+            HospesParser.QUOTE ->
             levels[i] = level++;
         case HospesParser.RPAREN,
             HospesParser.RBRACK,

@@ -17,13 +17,42 @@ import org.hospes.source.SourceFile;
 import org.hospes.source.Span;
 import org.hospes.syntax.Verb;
 
-/** Says what is wrong where the grammar does not fit: in the words of somebody who writes scripts. */
+/**
+ * Says what is wrong where the grammar does not fit: in the words of somebody who writes scripts.
+ */
 final class SyntaxMessages {
   private static final List<String> STATEMENTS =
       List.of(
-          "scenario", "assignment", "use", "param", "let", "var", "fn", "template", "host", "hypervisor", "runtime",
-          "guest", "cluster", "virtual", "network", "image", "workload", "isa", "policy", "experiment", "published",
-          "at", "every", "when", "run", "expect", "report", "plot", "trace", "language");
+          "scenario",
+          "assignment",
+          "use",
+          "param",
+          "let",
+          "var",
+          "fn",
+          "template",
+          "host",
+          "hypervisor",
+          "runtime",
+          "guest",
+          "cluster",
+          "virtual",
+          "network",
+          "image",
+          "workload",
+          "isa",
+          "policy",
+          "experiment",
+          "published",
+          "at",
+          "every",
+          "when",
+          "run",
+          "expect",
+          "report",
+          "plot",
+          "trace",
+          "language");
   private static final List<String> ACTIONS = new ArrayList<>(List.of("let", "set", "if", "for"));
 
   static {
@@ -89,7 +118,10 @@ final class SyntaxMessages {
       return unknownStatement(found, tokens.at(found.getTokenIndex() + 1));
     }
     IntervalSet expected = expected(parser, e);
-    boolean wantsAction = rule == HospesParser.RULE_action || rule == HospesParser.RULE_block || rule == HospesParser.RULE_timeless;
+    boolean wantsAction =
+        rule == HospesParser.RULE_action
+            || rule == HospesParser.RULE_block
+            || rule == HospesParser.RULE_timeless;
     if (wantsAction && found.getType() == HospesParser.IDENT) {
       return unknownAction(found);
     }
@@ -106,7 +138,8 @@ final class SyntaxMessages {
     if (found.getType() == HospesParser.DOT
         && (expected.contains(HospesParser.NUMBER) || before.getType() == HospesParser.NUMBER)) {
       Token next = tokens.at(found.getTokenIndex() + 1);
-      boolean leading = next.getType() == HospesParser.NUMBER && before.getType() != HospesParser.NUMBER;
+      boolean leading =
+          next.getType() == HospesParser.NUMBER && before.getType() != HospesParser.NUMBER;
       return Code.BAD_NUMBER
           .at(span(found), "digits stand on both sides of a point")
           .help(
@@ -116,7 +149,8 @@ final class SyntaxMessages {
           .message("this number is not complete");
     }
     boolean wantsName = expected.contains(HospesParser.IDENT);
-    boolean wantsValue = expected.contains(HospesParser.NUMBER) && expected.contains(HospesParser.QUOTE);
+    boolean wantsValue =
+        expected.contains(HospesParser.NUMBER) && expected.contains(HospesParser.QUOTE);
     boolean isWord = isWord(found);
     if (isWord && found.getType() == before.getType() && found.getType() != HospesParser.IDENT) {
       return Code.REPEATED_PART
@@ -137,9 +171,7 @@ final class SyntaxMessages {
     String what =
         wantsAction
             ? "an action"
-            : wantsValue
-                ? "a value"
-                : wantsName ? "a name" : describe(expected);
+            : wantsValue ? "a value" : wantsName ? "a name" : describe(expected);
     String where =
         found.getTokenIndex() == 0 || before.getType() == HospesParser.NL
             ? " here"
@@ -158,7 +190,8 @@ final class SyntaxMessages {
     }
     ParserRuleContext inner = (ParserRuleContext) statement.getChild(0);
     boolean condition =
-        inner instanceof HospesParser.ExpectationContext || inner instanceof HospesParser.RunUntilContext;
+        inner instanceof HospesParser.ExpectationContext
+            || inner instanceof HospesParser.RunUntilContext;
     if (found.getType() == HospesParser.ASSIGN && condition) {
       return assignForEquals(found);
     }
@@ -211,7 +244,12 @@ final class SyntaxMessages {
     if (next.getType() == HospesParser.ASSIGN) {
       return Code.UNKNOWN_STATEMENT
           .at(span(found), "a value needs to be said what it is")
-          .help("write `let " + word + " = ...`, or `param " + word + " = ...` if experiments may vary it")
+          .help(
+              "write `let "
+                  + word
+                  + " = ...`, or `param "
+                  + word
+                  + " = ...` if experiments may vary it")
           .fix("declare it with `let`", span(found), "let " + word)
           .message("`" + word + " = ...` stands outside of any braces");
     }
@@ -221,9 +259,12 @@ final class SyntaxMessages {
     }
     Diagnostic.Builder builder = Code.UNKNOWN_STATEMENT.at(span(found), "");
     if (meant != null) {
-      builder.help("did you mean `" + meant + "`?").fix("write `" + meant + "`", span(found), meant);
+      builder
+          .help("did you mean `" + meant + "`?")
+          .fix("write `" + meant + "`", span(found), meant);
     } else {
-      builder.help("a line begins with a word such as `host`, `guest`, `at`, `run`, `expect` or `report`");
+      builder.help(
+          "a line begins with a word such as `host`, `guest`, `at`, `run`, `expect` or `report`");
     }
     return builder.message("no statement begins with `" + word + "`");
   }
@@ -236,7 +277,9 @@ final class SyntaxMessages {
     }
     Diagnostic.Builder builder = Code.UNKNOWN_ACTION.at(span(found), "");
     if (meant != null) {
-      builder.help("did you mean `" + meant + "`?").fix("write `" + meant + "`", span(found), meant);
+      builder
+          .help("did you mean `" + meant + "`?")
+          .fix("write `" + meant + "`", span(found), meant);
     } else {
       builder.help("actions are " + list(ACTIONS));
     }
@@ -251,7 +294,8 @@ final class SyntaxMessages {
           case HospesParser.FOREIGN_AND -> "and";
           case HospesParser.FOREIGN_OR -> "or";
           case HospesParser.FOREIGN_NOT -> "not";
-          case HospesParser.FOREIGN_ASSIGN, HospesParser.SEMICOLON, HospesParser.FOREIGN_POWER -> "";
+          case HospesParser.FOREIGN_ASSIGN, HospesParser.SEMICOLON, HospesParser.FOREIGN_POWER ->
+              "";
           case HospesParser.FOREIGN_COMMENT -> "#";
           case HospesParser.FOREIGN_STRING -> "\"";
           default -> null;
@@ -264,14 +308,19 @@ final class SyntaxMessages {
       case HospesParser.FOREIGN_COMMENT -> builder.help("a comment begins with `#`");
       case HospesParser.FOREIGN_STRING -> builder.help("a text stands in double quotes: `\"...\"`");
       case HospesParser.SEMICOLON ->
-          builder.help("a statement ends with its line; leave the `;` out").fix("remove `;`", span(found), "");
+          builder
+              .help("a statement ends with its line; leave the `;` out")
+              .fix("remove `;`", span(found), "");
       case HospesParser.FOREIGN_POWER -> builder.help("multiply: `x * x`; there is no power sign");
       case HospesParser.FOREIGN_ASSIGN ->
           builder.help(
               text.equals(":") || text.equals(":=")
                   ? "give a value with `=`"
                   : "write it out: `set x = x " + text.charAt(0) + " ...`");
-      default -> builder.help("write `" + instead + "`").fix("write `" + instead + "`", span(found), instead);
+      default ->
+          builder
+              .help("write `" + instead + "`")
+              .fix("write `" + instead + "`", span(found), instead);
     }
     return builder.message(
         found.getType() == HospesParser.FOREIGN_STRING
@@ -304,17 +353,25 @@ final class SyntaxMessages {
       builder.help("write `" + instead + "`").fix("write `" + instead + "`", span(found), instead);
     } else {
       String name = Character.getName(point);
-      builder.note("it is U+" + String.format(Locale.ROOT, "%04X", point) + (name == null ? "" : " " + name));
+      builder.note(
+          "it is U+"
+              + String.format(Locale.ROOT, "%04X", point)
+              + (name == null ? "" : " " + name));
     }
-    return builder.message("`" + (point < ' ' ? "?" : Character.isSurrogate(text.charAt(0)) ? character : text) + "` has no meaning here");
+    return builder.message(
+        "`"
+            + (point < ' ' ? "?" : Character.isSurrogate(text.charAt(0)) ? character : text)
+            + "` has no meaning here");
   }
 
   private @org.jspecify.annotations.Nullable String help(
       int rule, ParserRuleContext context, IntervalSet expected, Token found, boolean wantsAction) {
     if (wantsAction) {
-      return "an action is a verb with what it acts on, such as `migrate web to node[1]`, or a block in braces";
+      return "an action is a verb with what it acts on, such as `migrate web to node[1]`, or a"
+                 + " block in braces";
     }
-    if (expected.contains(HospesParser.ASSIGN) && expected.contains(HospesParser.LBRACE)
+    if (expected.contains(HospesParser.ASSIGN)
+        && expected.contains(HospesParser.LBRACE)
         && context instanceof HospesParser.ItemContext) {
       return "a property is `name = value`, a part is `name { ... }`";
     }
@@ -323,7 +380,8 @@ final class SyntaxMessages {
           "a title or a file name stands in double quotes";
       case HospesParser.RULE_policy -> "a policy is `policy NAME for placement { ... }`";
       case HospesParser.RULE_function -> "a function is `fn name(parameter) = expression`";
-      case HospesParser.RULE_vary, HospesParser.RULE_varied -> "write `vary name in [a, b]` or `vary name in 1 .. 5`";
+      case HospesParser.RULE_vary, HospesParser.RULE_varied ->
+          "write `vary name in [a, b]` or `vary name in 1 .. 5`";
       case HospesParser.RULE_trace -> "write `trace operation on guest`";
       default ->
           found.getType() == HospesParser.RBRACE && expected.contains(HospesParser.LBRACE)
@@ -377,14 +435,17 @@ final class SyntaxMessages {
       case HospesParser.NL -> "the line ends here";
       case HospesParser.QUOTE -> "found a text";
       case HospesParser.NUMBER -> "found a number";
-      default -> token.getText().isEmpty() ? "nothing stands here" : "found `" + token.getText() + "`";
+      default ->
+          token.getText().isEmpty() ? "nothing stands here" : "found `" + token.getText() + "`";
     };
   }
 
   /** Where to point: at the token, or just behind the one before where a line or the file ends. */
   private Span place(Token found, Token before) {
     boolean end =
-        found.getType() == HospesParser.NL || found.getType() == Token.EOF || found.getStopIndex() < found.getStartIndex();
+        found.getType() == HospesParser.NL
+            || found.getType() == Token.EOF
+            || found.getStopIndex() < found.getStartIndex();
     if (end && before != found && before.getType() != HospesParser.NL) {
       int behind = before.getStopIndex() + 1;
       return file.span(behind, behind);
@@ -395,7 +456,8 @@ final class SyntaxMessages {
   private Span span(Token token) {
     int start = Math.min(token.getStartIndex(), file.text().length());
     int end = Math.clamp(token.getStopIndex() + 1, start, file.text().length());
-    if (token.getType() == HospesParser.UNRECOGNIZED && end < file.text().length()
+    if (token.getType() == HospesParser.UNRECOGNIZED
+        && end < file.text().length()
         && Character.isHighSurrogate(file.text().charAt(start))) {
       end++;
     }

@@ -28,7 +28,9 @@ final class TimelineBuilder {
 
   Statement at(HospesParser.AtTimeContext context) {
     return new Statement.At(
-        expressions.operation(context.operation()), action(context.action()), expressions.span(context));
+        expressions.operation(context.operation()),
+        action(context.action()),
+        expressions.span(context));
   }
 
   Statement every(HospesParser.EveryPeriodContext context) {
@@ -51,7 +53,9 @@ final class TimelineBuilder {
   Statement run(HospesParser.RunUntilContext context) {
     boolean until = context.UNTIL() != null;
     Expr value =
-        until ? expressions.expression(context.expression()) : expressions.operation(context.operation());
+        until
+            ? expressions.expression(context.expression())
+            : expressions.operation(context.operation());
     return new Statement.Run(until, value, expressions.span(context));
   }
 
@@ -59,7 +63,9 @@ final class TimelineBuilder {
     Statement.Expect.Mode mode =
         context.ALWAYS() != null
             ? Statement.Expect.Mode.ALWAYS
-            : context.EVENTUALLY() != null ? Statement.Expect.Mode.EVENTUALLY : Statement.Expect.Mode.FINALLY;
+            : context.EVENTUALLY() != null
+                ? Statement.Expect.Mode.EVENTUALLY
+                : Statement.Expect.Mode.FINALLY;
     Expr holding = null;
     Expr within = null;
     Expr share = null;
@@ -127,7 +133,8 @@ final class TimelineBuilder {
             default -> throw new IllegalStateException(part.getText());
           };
       clauses.add(
-          new Statement.Clause(word, expressions.operation(part.operation()), expressions.span(part)));
+          new Statement.Clause(
+              word, expressions.operation(part.operation()), expressions.span(part)));
     }
     return new Statement.Clauses(List.copyOf(clauses));
   }
@@ -138,7 +145,9 @@ final class TimelineBuilder {
       operations.add(expressions.name(word));
     }
     return new Statement.Trace(
-        List.copyOf(operations), expressions.operation(context.operation()), expressions.span(context));
+        List.copyOf(operations),
+        expressions.operation(context.operation()),
+        expressions.span(context));
   }
 
   Action action(HospesParser.ActionContext context) {
@@ -146,7 +155,8 @@ final class TimelineBuilder {
     if (context.block() != null) {
       return block(context.block());
     } else if (context.LET() != null) {
-      return new Action.Let(expressions.name(context.name()), expressions.value(context.value()), span);
+      return new Action.Let(
+          expressions.name(context.name()), expressions.value(context.value()), span);
     }
     return timeless(context.timeless());
   }
@@ -211,7 +221,10 @@ final class TimelineBuilder {
     for (HospesParser.IfActionContext at : chain.reversed()) {
       otherwise =
           new Action.If(
-              expressions.expression(at.expression()), block(at.block(0)), otherwise, expressions.span(at));
+              expressions.expression(at.expression()),
+              block(at.block(0)),
+              otherwise,
+              expressions.span(at));
     }
     if (otherwise == null) {
       throw new IllegalStateException("an empty chain");

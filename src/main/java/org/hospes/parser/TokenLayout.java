@@ -13,12 +13,16 @@ import org.hospes.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies between the lexer and the parser: of the line ends only those stay that end a statement, a word behind a
- * number becomes a unit, and every bracket gets its partner. What was left open is reported and closed here, at the
- * place where the reader would close it, so that the rest of the file is read as it was meant.
+ * What lies between the lexer and the parser: of the line ends only those stay that end a
+ * statement, a word behind a number becomes a unit, and every bracket gets its partner. What was
+ * left open is reported and closed here, at the place where the reader would close it, so that the
+ * rest of the file is read as it was meant.
  */
 final class TokenLayout {
-  /** Deeper nesting than this is no script that a person wrote, and would overflow a recursive descent. */
+  /**
+   * Deeper nesting than this is no script that a person wrote, and would overflow a recursive
+   * descent.
+   */
   static final int DEEPEST = 200;
 
   private static final BitSet CONTINUES = new BitSet();
@@ -27,21 +31,47 @@ final class TokenLayout {
   static {
     for (int type :
         new int[] {
-          HospesLexer.ASSIGN, HospesLexer.EQ, HospesLexer.NE, HospesLexer.LE, HospesLexer.GE, HospesLexer.LT,
-          HospesLexer.GT, HospesLexer.PLUS, HospesLexer.MINUS, HospesLexer.STAR, HospesLexer.SLASH,
-          HospesLexer.RANGE, HospesLexer.DOT, HospesLexer.COMMA, HospesLexer.ARROW, HospesLexer.AND, HospesLexer.OR,
-          HospesLexer.NOT, HospesLexer.MOD, HospesLexer.THEN, HospesLexer.ELSE, HospesLexer.LBRACE,
-          HospesLexer.LPAREN, HospesLexer.LBRACK, HospesLexer.HOLE, HospesLexer.NL
+          HospesLexer.ASSIGN,
+          HospesLexer.EQ,
+          HospesLexer.NE,
+          HospesLexer.LE,
+          HospesLexer.GE,
+          HospesLexer.LT,
+          HospesLexer.GT,
+          HospesLexer.PLUS,
+          HospesLexer.MINUS,
+          HospesLexer.STAR,
+          HospesLexer.SLASH,
+          HospesLexer.RANGE,
+          HospesLexer.DOT,
+          HospesLexer.COMMA,
+          HospesLexer.ARROW,
+          HospesLexer.AND,
+          HospesLexer.OR,
+          HospesLexer.NOT,
+          HospesLexer.MOD,
+          HospesLexer.THEN,
+          HospesLexer.ELSE,
+          HospesLexer.LBRACE,
+          HospesLexer.LPAREN,
+          HospesLexer.LBRACK,
+          HospesLexer.HOLE,
+          HospesLexer.NL
         }) {
       CONTINUES.set(type);
     }
     for (int type :
         new int[] {
-          HospesLexer.SCENARIO, HospesLexer.ASSIGNMENT, HospesLexer.USE, HospesLexer.PARAM, HospesLexer.FN,
-          HospesLexer.TEMPLATE, HospesLexer.HOST, HospesLexer.HYPERVISOR, HospesLexer.RUNTIME, HospesLexer.GUEST,
-          HospesLexer.CLUSTER, HospesLexer.VIRTUAL, HospesLexer.NETWORK, HospesLexer.IMAGE, HospesLexer.WORKLOAD,
-          HospesLexer.ISA, HospesLexer.POLICY, HospesLexer.EXPERIMENT, HospesLexer.PUBLISHED, HospesLexer.AT,
-          HospesLexer.EVERY, HospesLexer.WHEN, HospesLexer.RUN, HospesLexer.REPORT, HospesLexer.TRACE
+          HospesLexer.SCENARIO, HospesLexer.ASSIGNMENT, HospesLexer.USE, HospesLexer.PARAM,
+              HospesLexer.FN,
+          HospesLexer.TEMPLATE, HospesLexer.HOST, HospesLexer.HYPERVISOR, HospesLexer.RUNTIME,
+              HospesLexer.GUEST,
+          HospesLexer.CLUSTER, HospesLexer.VIRTUAL, HospesLexer.NETWORK, HospesLexer.IMAGE,
+              HospesLexer.WORKLOAD,
+          HospesLexer.ISA, HospesLexer.POLICY, HospesLexer.EXPERIMENT, HospesLexer.PUBLISHED,
+              HospesLexer.AT,
+          HospesLexer.EVERY, HospesLexer.WHEN, HospesLexer.RUN, HospesLexer.REPORT,
+              HospesLexer.TRACE
         }) {
       TOP_LEVEL.set(type);
     }
@@ -144,7 +174,9 @@ final class TokenLayout {
     if (last == null || (last.getType() > 0 && CONTINUES.get(last.getType()))) {
       return false;
     }
-    if (nextType == HospesLexer.LBRACE || nextType == HospesLexer.ELSE || nextType == HospesLexer.RBRACE) {
+    if (nextType == HospesLexer.LBRACE
+        || nextType == HospesLexer.ELSE
+        || nextType == HospesLexer.RBRACE) {
       return false;
     }
     return nextType != Token.EOF && inBraces;
@@ -192,7 +224,10 @@ final class TokenLayout {
     last = token;
   }
 
-  /** A stroke belongs to a unit where nothing stands between it, the number or unit before, and a unit behind. */
+  /**
+   * A stroke belongs to a unit where nothing stands between it, the number or unit before, and a
+   * unit behind.
+   */
   private boolean insideUnit(CommonToken stroke, @Nullable CommonToken next) {
     CommonToken before = last;
     return before != null
@@ -234,7 +269,10 @@ final class TokenLayout {
       return false;
     }
     while (open.size() - 1 > partner) {
-      reportOpen(open.getLast(), token.getStartIndex(), "`" + token.getText() + "` closes what is around it");
+      reportOpen(
+          open.getLast(),
+          token.getStartIndex(),
+          "`" + token.getText() + "` closes what is around it");
       closeLast(token.getStartIndex());
     }
     Open closed = open.removeLast();
@@ -244,7 +282,9 @@ final class TokenLayout {
     return true;
   }
 
-  /** Before a line that can only stand at the top of a file: closes what its author forgot to close. */
+  /**
+   * Before a line that can only stand at the top of a file: closes what its author forgot to close.
+   */
   private void closeForgotten(CommonToken token, @Nullable CommonToken next) {
     if (open.isEmpty() || next == null) {
       return;
@@ -313,7 +353,9 @@ final class TokenLayout {
     diagnostics.add(
         Code.UNCLOSED_STRING
             .at(span(string.token), "it begins here")
-            .help("close it with `\"` on the same line; `\\n` stands for a line end, `{{` for a brace")
+            .help(
+                "close it with `\"` on the same line; `\\n"
+                    + "` stands for a line end, `{{` for a brace")
             .message("this text is never closed"));
     closeLast(place);
   }

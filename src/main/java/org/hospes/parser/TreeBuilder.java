@@ -63,7 +63,10 @@ final class TreeBuilder {
         Code.ACTION_WITHOUT_TIME
             .at(expressions.span(context.getStart()), "")
             .help("say when: `at 0 s " + word + " ...`")
-            .fix("let it happen at the start", expressions.span(context.getStart()), "at 0 s " + word)
+            .fix(
+                "let it happen at the start",
+                expressions.span(context.getStart()),
+                "at 0 s " + word)
             .message("an action needs a time"));
     Action action = timeline.timeless(context);
     return new Statement.At(

@@ -4,7 +4,10 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
-/** A text as the lexer reads it: by UTF-16 code units, so that offsets are those of Java strings and of editors. */
+/**
+ * A text as the lexer reads it: by UTF-16 code units, so that offsets are those of Java strings and
+ * of editors.
+ */
 final class Utf16Stream implements CharStream {
   private final String name;
   private final String text;
@@ -32,7 +35,9 @@ final class Utf16Stream implements CharStream {
   @Override
   public int LA(int offset) {
     int index = position + (offset < 0 ? offset : offset - 1);
-    return offset == 0 ? 0 : index < 0 || index >= text.length() ? IntStream.EOF : text.charAt(index);
+    return offset == 0
+        ? 0
+        : index < 0 || index >= text.length() ? IntStream.EOF : text.charAt(index);
   }
 
   @Override

@@ -2,7 +2,10 @@ package org.hospes.plan;
 
 import java.util.List;
 
-/** The sets of pages that a workload writes to, each at a rate of its own; at most the memory of the guest together. */
+/**
+ * The sets of pages that a workload writes to, each at a rate of its own; at most the memory of the
+ * guest together.
+ */
 public record MemoryWrites(List<WriteSet> sets) {
   public static final MemoryWrites NONE = new MemoryWrites(List.of());
 

@@ -11,7 +11,8 @@ public sealed interface MigrationPlan {
   String name();
 
   /**
-   * What every method needs to know. Rates in bytes per second, times in nanoseconds, sizes in bytes.
+   * What every method needs to know. Rates in bytes per second, times in nanoseconds, sizes in
+   * bytes.
    *
    * @param pageOverhead bytes that are sent with each page besides its content
    * @param daemonCost processor seconds per byte, at either end

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The links between hosts. Two hosts without a route reach each other from interface to interface, through a switch that
- * is never the bottleneck.
+ * The links between hosts. Two hosts without a route reach each other from interface to interface,
+ * through a switch that is never the bottleneck.
  */
-public record NetworkPlan(String name, FlowModel flows, List<Link> links, Map<Pair, List<Integer>> routes) {
+public record NetworkPlan(
+    String name, FlowModel flows, List<Link> links, Map<Pair, List<Integer>> routes) {
 
   /**
    * A link.

@@ -10,7 +10,6 @@ import org.hospes.term.Request;
 import org.hospes.term.Term;
 import org.hospes.term.Trigger;
 
-
 /**
  * Everything that one run needs.
  *
@@ -38,6 +37,5 @@ public record Plan(
 
     /** When a condition becomes true. */
     record Until(Term condition, int slots) implements End {}
-
   }
 }

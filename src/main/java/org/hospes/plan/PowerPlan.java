@@ -52,7 +52,11 @@ public sealed interface PowerPlan {
     if (profile.modelName().equals("measured")) {
       double[] points = settings.amounts("watts");
       if (points.length < 2) {
-        throw Failure.at(Code.OUT_OF_RANGE, settings.span("watts"), "`watts` has at least two values, for idle and for full", null);
+        throw Failure.at(
+            Code.OUT_OF_RANGE,
+            settings.span("watts"),
+            "`watts` has at least two values, for idle and for full",
+            null);
       }
       for (double watts : points) {
         if (watts < 0) {
@@ -71,7 +75,8 @@ public sealed interface PowerPlan {
     double idle = settings.amount("idle");
     double max = settings.amount("max");
     if (max < idle) {
-      throw Failure.at(Code.OUT_OF_RANGE, settings.span("max"), "`max` is not below `idle`", "exchange the two");
+      throw Failure.at(
+          Code.OUT_OF_RANGE, settings.span("max"), "`max` is not below `idle`", "exchange the two");
     }
     return new Curve(form, idle, max);
   }

@@ -24,8 +24,8 @@ import org.hospes.term.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of one thing or profile, read as numbers: what was given, or what is usual. An amount that makes no
- * sense fails with the place where it was given.
+ * The properties of one thing or profile, read as numbers: what was given, or what is usual. An
+ * amount that makes no sense fails with the place where it was given.
  */
 public final class Settings {
   private static final Map<Property, Object> USUAL = new IdentityHashMap<>();
@@ -38,10 +38,12 @@ public final class Settings {
 
   /**
    * @param place what to point at where something is missing
-   * @param streams where a distribution is given for a fixed amount, one draw is taken from the stream of {@code name}
-   *     and the property; null where that makes no sense, because several things share the profile
+   * @param streams where a distribution is given for a fixed amount, one draw is taken from the
+   *     stream of {@code name} and the property; null where that makes no sense, because several
+   *     things share the profile
    */
-  public Settings(Profile profile, Shape shape, Span place, @Nullable Streams streams, String name) {
+  public Settings(
+      Profile profile, Shape shape, Span place, @Nullable Streams streams, String name) {
     this.profile = profile;
     this.shape = shape;
     this.place = place;
@@ -140,7 +142,8 @@ public final class Settings {
   /** A distribution; a fixed amount is one too. */
   public Distribution random(String property) {
     Object value = value(property);
-    Distribution distribution = value instanceof Distribution random ? random : new Distribution.Fixed((Double) value);
+    Distribution distribution =
+        value instanceof Distribution random ? random : new Distribution.Fixed((Double) value);
     if (distribution instanceof Distribution.Fixed fixed) {
       check(property, fixed.value());
     }
@@ -165,7 +168,8 @@ public final class Settings {
   public boolean isIn(Dimension dimension, String property) {
     Profile.Setting setting = profile.get(property);
     Type type = setting == null ? property(property).type() : setting.type();
-    return dimension.equals(type instanceof Type.ListOf list ? list.element().dimension() : type.dimension());
+    return dimension.equals(
+        type instanceof Type.ListOf list ? list.element().dimension() : type.dimension());
   }
 
   /** A list of amounts. */
@@ -208,25 +212,35 @@ public final class Settings {
     if (complaint != null && has(property)) {
       Property described = property(property);
       Dimension dimension = described.type().dimension();
-      Notation notation = described.type() instanceof Type.Amount typed ? typed.notation() : Notation.PLAIN;
+      Notation notation =
+          described.type() instanceof Type.Amount typed ? typed.notation() : Notation.PLAIN;
       throw new Failure(
           Code.OUT_OF_RANGE
-              .at(span(property), "this is " + Amounts.show(amount, dimension == null ? Dimension.NUMBER : dimension, notation))
+              .at(
+                  span(property),
+                  "this is "
+                      + Amounts.show(
+                          amount, dimension == null ? Dimension.NUMBER : dimension, notation))
               .message("`" + property + "` " + complaint));
     }
   }
 
   private Failure wrong(String property, Object value) {
-    return Failure.at(Code.WRONG_TYPE, span(property), "`" + property + "` cannot be " + value, null);
+    return Failure.at(
+        Code.WRONG_TYPE, span(property), "`" + property + "` cannot be " + value, null);
   }
 
-  // ---- what is usual ----------------------------------------------------------------------------------------------
+  // ---- what is usual
+  // ----------------------------------------------------------------------------------------------
 
   private static synchronized Object usual(Property property) {
     return USUAL.computeIfAbsent(property, Settings::parse);
   }
 
-  /** Reads a usual value as it is documented: {@code 30 ms}, {@code unlimited}, {@code fair}, {@code false}. */
+  /**
+   * Reads a usual value as it is documented: {@code 30 ms}, {@code unlimited}, {@code fair}, {@code
+   * false}.
+   */
   private static Object parse(Property property) {
     String text = property.usual();
     if (text.equals("unlimited")) {
@@ -248,7 +262,8 @@ public final class Settings {
     for (int i = 1; i < parts.length; i++) {
       below.add(unit(parts[i]));
     }
-    return Amounts.literal(text.substring(0, end), parts[0].isEmpty() ? null : unit(parts[0]), below);
+    return Amounts.literal(
+        text.substring(0, end), parts[0].isEmpty() ? null : unit(parts[0]), below);
   }
 
   private static Unit unit(String symbol) {

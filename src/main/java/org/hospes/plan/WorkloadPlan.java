@@ -19,11 +19,17 @@ public sealed interface WorkloadPlan {
    * @param work processor seconds without virtualization, or instructions
    * @param referenceClock the clock in Hz that seconds were measured at, or NaN for the host's
    */
-  record Job(Distribution work, boolean inInstructions, int threads, double referenceClock, MemoryWrites writes)
+  record Job(
+      Distribution work,
+      boolean inInstructions,
+      int threads,
+      double referenceClock,
+      MemoryWrites writes)
       implements WorkloadPlan {}
 
   /** Jobs that are submitted. */
-  record Batch(boolean spaceShared, @Nullable JobBatch first, MemoryWrites writes) implements WorkloadPlan {}
+  record Batch(boolean spaceShared, @Nullable JobBatch first, MemoryWrites writes)
+      implements WorkloadPlan {}
 
   /**
    * Requests.

@@ -3,7 +3,10 @@ package org.hospes.quantity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes amounts as a person would: a unit that keeps the number short, and no digit that says nothing. */
+/**
+ * Writes amounts as a person would: a unit that keeps the number short, and no digit that says
+ * nothing.
+ */
 public final class Amounts {
   /** The digits of an amount that are shown unless somebody asks for more. */
   public static final int DIGITS = 3;
@@ -16,11 +19,15 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /** A unit to show amounts in: what is written behind the number, and how many base units it is. */
+  /**
+   * A unit to show amounts in: what is written behind the number, and how many base units it is.
+   */
   public record Scale(String symbol, double size) {
     /** The symbol with what goes between it and the number. */
     public String suffix() {
-      return symbol.isEmpty() || symbol.equals("%") || symbol.startsWith("/") ? symbol : " " + symbol;
+      return symbol.isEmpty() || symbol.equals("%") || symbol.startsWith("/")
+          ? symbol
+          : " " + symbol;
     }
   }
 
@@ -29,7 +36,10 @@ public final class Amounts {
     return show(value, dimension, notation, DIGITS);
   }
 
-  /** An amount with its unit, to {@code digits} significant digits; the digits before the point are never cut. */
+  /**
+   * An amount with its unit, to {@code digits} significant digits; the digits before the point are
+   * never cut.
+   */
   public static String show(double value, Dimension dimension, Notation notation, int digits) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "unlimited" : "-unlimited";
@@ -91,7 +101,8 @@ public final class Amounts {
   }
 
   private static Scale dataScale(double bytes, Notation notation, String per) {
-    List<String> units = notation == Notation.BINARY ? MEMORY : notation == Notation.BITS ? BITS : DATA;
+    List<String> units =
+        notation == Notation.BINARY ? MEMORY : notation == Notation.BITS ? BITS : DATA;
     Scale scale = of(units, bytes, 0);
     return new Scale(scale.symbol() + per, scale.size());
   }
@@ -120,7 +131,10 @@ public final class Amounts {
     return new Scale(symbol, unit.size());
   }
 
-  /** A number to so many significant digits, without an exponent; never fewer digits than stand before the point. */
+  /**
+   * A number to so many significant digits, without an exponent; never fewer digits than stand
+   * before the point.
+   */
   public static String number(double value, int digits) {
     if (value == 0) {
       return "0";
@@ -167,11 +181,14 @@ public final class Amounts {
     }
     if (value != null && divisor != null) {
       double result =
-          divisor.digits() == 1 ? new Decimal(value.digits(), value.exponent() - divisor.exponent()).toDouble() : value.over(divisor);
+          divisor.digits() == 1
+              ? new Decimal(value.digits(), value.exponent() - divisor.exponent()).toDouble()
+              : value.over(divisor);
       if (!Double.isNaN(result)) {
         return result;
       }
     }
-    return Decimal.large(number, above == null ? null : above.decimal(), below.stream().map(Unit::decimal).toList());
+    return Decimal.large(
+        number, above == null ? null : above.decimal(), below.stream().map(Unit::decimal).toList());
   }
 }

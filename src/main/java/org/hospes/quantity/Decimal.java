@@ -5,8 +5,9 @@ import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decimal number, exactly: {@code digits} times ten to the {@code exponent}. What fits into a {@code long} stays here;
- * the rest is left to {@link BigDecimal}, whose start alone takes longer than reading a whole script.
+ * A decimal number, exactly: {@code digits} times ten to the {@code exponent}. What fits into a
+ * {@code long} stays here; the rest is left to {@link BigDecimal}, whose start alone takes longer
+ * than reading a whole script.
  */
 record Decimal(long digits, int exponent) {
   /** As many digits as are certain to fit. */
@@ -17,7 +18,10 @@ record Decimal(long digits, int exponent) {
 
   private static final long EXACT_DIGITS = 1L << 53;
 
-  /** The number that is written so, as in {@code 31_000}, {@code 2.5} or {@code 1e-9}; null if it has too many digits. */
+  /**
+   * The number that is written so, as in {@code 31_000}, {@code 2.5} or {@code 1e-9}; null if it
+   * has too many digits.
+   */
   static @Nullable Decimal parse(String text) {
     long digits = 0;
     int count = 0;
@@ -117,7 +121,9 @@ record Decimal(long digits, int exponent) {
     return new Decimal((digits + divisor / 2) / divisor, place);
   }
 
-  /** The digits without an exponent, with {@code decimals} of them behind the point at the least. */
+  /**
+   * The digits without an exponent, with {@code decimals} of them behind the point at the least.
+   */
   String toPlainString(int decimals) {
     StringBuilder text = new StringBuilder(Long.toString(digits));
     int behind = -exponent;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dimension of an amount: a product of powers of the base dimensions. Packed, one signed byte for each base, so
- * that checking and comparing cost nothing.
+ * The dimension of an amount: a product of powers of the base dimensions. Packed, one signed byte
+ * for each base, so that checking and comparing cost nothing.
  */
 public record Dimension(long packed) {
   /** The base dimensions, with the unit that amounts are kept in. */
@@ -45,7 +45,8 @@ public record Dimension(long packed) {
   public static final Dimension ENERGY_OF_DATA = ENERGY.over(DATA);
   public static final Dimension TIME_OF_DATA = TIME.over(DATA);
 
-  // Written out: those that a record gets are made at the start of each process, which takes longer than a check.
+  // Written out: those that a record gets are made at the start of each process, which takes longer
+  // than a check.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Dimension dimension && dimension.packed == packed;
@@ -146,7 +147,8 @@ public record Dimension(long packed) {
       int exponent = exponent(base);
       if (exponent != 0) {
         int size = Math.abs(exponent);
-        String factor = size == 1 ? base.symbol : String.format(Locale.ROOT, "%s^%d", base.symbol, size);
+        String factor =
+            size == 1 ? base.symbol : String.format(Locale.ROOT, "%s^%d", base.symbol, size);
         (exponent > 0 ? above : below).add(factor);
       }
     }

@@ -1,6 +1,9 @@
 package org.hospes.quantity;
 
-/** How an amount is best shown. The dimension alone does not say: a memory is in MiB, a transfer in MB. */
+/**
+ * How an amount is best shown. The dimension alone does not say: a memory is in MiB, a transfer in
+ * MB.
+ */
 public enum Notation {
   /** What its dimension suggests. */
   PLAIN,

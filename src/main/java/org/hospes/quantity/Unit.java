@@ -9,7 +9,8 @@ package org.hospes.quantity;
  * @param inBits whether it counts bits, as networks do, and not bytes, as memories do
  * @param meaning one line for the reference
  */
-public record Unit(String symbol, Dimension dimension, Decimal decimal, boolean inBits, String meaning) {
+public record Unit(
+    String symbol, Dimension dimension, Decimal decimal, boolean inBits, String meaning) {
   /** How many base units one of it is. */
   public double size() {
     return decimal.toDouble();

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every unit of the language. They have a namespace of their own: a unit is no name, and a name is no unit. */
+/**
+ * Every unit of the language. They have a namespace of their own: a unit is no name, and a name is
+ * no unit.
+ */
 public final class Units {
   private static final Map<String, Unit> TABLE = new LinkedHashMap<>();
 
@@ -47,25 +50,58 @@ public final class Units {
         String symbol = prefix + "bps";
         TABLE.put(
             symbol,
-            new Unit(symbol, Dimension.DATA_RATE, bits.decimal(), true, bits.meaning() + " per second"));
+            new Unit(
+                symbol, Dimension.DATA_RATE, bits.decimal(), true, bits.meaning() + " per second"));
       }
     }
 
     add("Hz", Dimension.FREQUENCY, "1", "hertz, once per second");
     prefixed(
-        new String[] {"k", "M", "G", "T"}, PREFIX_NAMES, "Hz", "hertz", Dimension.FREQUENCY, "1", 1000, false, "hertz");
+        new String[] {"k", "M", "G", "T"},
+        PREFIX_NAMES,
+        "Hz",
+        "hertz",
+        Dimension.FREQUENCY,
+        "1",
+        1000,
+        false,
+        "hertz");
 
     add("J", Dimension.ENERGY, "1", "joule");
     add("mJ", Dimension.ENERGY, "1e-3", "millijoule");
     prefixed(
-        new String[] {"k", "M", "G"}, PREFIX_NAMES, "J", "joule", Dimension.ENERGY, "1", 1000, false, "joules");
+        new String[] {"k", "M", "G"},
+        PREFIX_NAMES,
+        "J",
+        "joule",
+        Dimension.ENERGY,
+        "1",
+        1000,
+        false,
+        "joules");
     add("Wh", Dimension.ENERGY, "3600", "watt-hour");
     prefixed(
-        new String[] {"k", "M", "G"}, PREFIX_NAMES, "Wh", "watt-hour", Dimension.ENERGY, "3600", 1000, false,
+        new String[] {"k", "M", "G"},
+        PREFIX_NAMES,
+        "Wh",
+        "watt-hour",
+        Dimension.ENERGY,
+        "3600",
+        1000,
+        false,
         "watt-hours");
     add("W", Dimension.POWER, "1", "watt");
     add("mW", Dimension.POWER, "1e-3", "milliwatt");
-    prefixed(new String[] {"k", "M", "G"}, PREFIX_NAMES, "W", "watt", Dimension.POWER, "1", 1000, false, "watts");
+    prefixed(
+        new String[] {"k", "M", "G"},
+        PREFIX_NAMES,
+        "W",
+        "watt",
+        Dimension.POWER,
+        "1",
+        1000,
+        false,
+        "watts");
 
     add("cycles", Dimension.CYCLES, "1", "cycle of the clock of the host at hand");
     add("cycle", Dimension.CYCLES, "1", "cycle of the clock of the host at hand");
@@ -76,8 +112,16 @@ public final class Units {
     add("GIPS", Dimension.INSTRUCTION_RATE, "1e9", "billion instructions per second");
 
     add("%", Dimension.NUMBER, "0.01", "percent");
-    add("EUR", Dimension.MONEY, "1", "euro; amounts of money are counted in one currency, whatever its name");
-    add("USD", Dimension.MONEY, "1", "dollar; amounts of money are counted in one currency, whatever its name");
+    add(
+        "EUR",
+        Dimension.MONEY,
+        "1",
+        "euro; amounts of money are counted in one currency, whatever its name");
+    add(
+        "USD",
+        Dimension.MONEY,
+        "1",
+        "dollar; amounts of money are counted in one currency, whatever its name");
     add("ct", Dimension.MONEY, "0.01", "cent, a hundredth of the currency");
     add("g", Dimension.CARBON, "1", "gram of CO2");
     add("kg", Dimension.CARBON, "1000", "kilogram of CO2");
@@ -106,19 +150,22 @@ public final class Units {
     spell("MI", "mi");
     spell("MIPS", "mips", "Mips");
     spell("instructions", "instruction", "instr");
-    // A prefix alone, or letters whose case says whether bits or bytes, powers of ten or of two are meant.
+    // A prefix alone, or letters whose case says whether bits or bytes, powers of ten or of two are
+    // meant.
     String[] letters = {"k", "m", "g", "t"};
     for (int i = 0; i < letters.length; i++) {
       String letter = letters[i];
       String capital = letter.toUpperCase(java.util.Locale.ROOT);
       String ten = (i == 0 ? "k" : capital);
       List<String> bytes = List.of(capital + "iB", ten + "B");
-      for (String wrong : List.of(letter, capital, capital + "i", letter + "i", letter + "ib", capital + "ib")) {
+      for (String wrong :
+          List.of(letter, capital, capital + "i", letter + "i", letter + "ib", capital + "ib")) {
         SPELLINGS.putIfAbsent(wrong, bytes);
       }
       SPELLINGS.putIfAbsent(letter + "b", List.of(capital + "iB", ten + "B", ten + "bit"));
       SPELLINGS.putIfAbsent(letter + "B", bytes);
-      for (String wrong : List.of(letter + "bit", capital + "bits", letter + "bits", capital + "Bit")) {
+      for (String wrong :
+          List.of(letter + "bit", capital + "bits", letter + "bits", capital + "Bit")) {
         SPELLINGS.putIfAbsent(wrong, List.of(ten + "bit"));
       }
       for (String wrong : List.of(letter + "bps", capital + "BPS", letter + "Bps")) {
@@ -168,7 +215,8 @@ public final class Units {
       String written = prefixes[i] + symbol;
       TABLE.put(
           written,
-          new Unit(written, dimension, factor, bits, names[i] + name + ", " + power + " " + counted));
+          new Unit(
+              written, dimension, factor, bits, names[i] + name + ", " + power + " " + counted));
     }
   }
 

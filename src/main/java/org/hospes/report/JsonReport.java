@@ -16,8 +16,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes a result as JSON. Amounts are numbers in base units: seconds, bytes, joules, watts; what has no value is null.
- * The form is described in {@code docs/result.schema.json}; fields are added, and never change their meaning.
+ * Writes a result as JSON. Amounts are numbers in base units: seconds, bytes, joules, watts; what
+ * has no value is null. The form is described in {@code docs/result.schema.json}; fields are added,
+ * and never change their meaning.
  */
 public final class JsonReport {
   /** The version of the form. */
@@ -170,5 +171,4 @@ public final class JsonReport {
       json.writeNull();
     }
   }
-
 }

@@ -12,8 +12,9 @@ import org.hospes.quantity.Notation;
 import org.hospes.result.Chart;
 
 /**
- * Shows a line over time with box-drawing characters. Each column stands for a stretch of time and shows that value of
- * the stretch which differs most from the column before, so that nothing short is lost.
+ * Shows a line over time with box-drawing characters. Each column stands for a stretch of time and
+ * shows that value of the stretch which differs most from the column before, so that nothing short
+ * is lost.
  */
 final class TextChart {
   private static final int ROWS = 7;
@@ -43,7 +44,8 @@ final class TextChart {
   }
 
   private List<String> one(Chart.Series series) {
-    double most = Arrays.stream(series.values()).filter(v -> !Double.isNaN(v)).map(Math::abs).max().orElse(0);
+    double most =
+        Arrays.stream(series.values()).filter(v -> !Double.isNaN(v)).map(Math::abs).max().orElse(0);
     Amounts.Scale scale = Amounts.scale(most, series.dimension(), series.notation());
     String unit = scale.suffix().strip();
     List<String> lines = new ArrayList<>();
@@ -66,7 +68,10 @@ final class TextChart {
     return lines;
   }
 
-  /** The heights of the rows, from the top: the values themselves where nearly all time goes to a few, else a scale. */
+  /**
+   * The heights of the rows, from the top: the values themselves where nearly all time goes to a
+   * few, else a scale.
+   */
   private static double[] levels(Chart.Series series, Amounts.Scale scale) {
     Map<Double, Double> durations = new TreeMap<>();
     double all = 0;
@@ -85,11 +90,14 @@ final class TextChart {
       }
     }
     TreeSet<Double> levels = new TreeSet<>(List.of(low, high));
-    double covered = durations.getOrDefault(low, 0.0) + (high > low ? durations.getOrDefault(high, 0.0) : 0);
+    double covered =
+        durations.getOrDefault(low, 0.0) + (high > low ? durations.getOrDefault(high, 0.0) : 0);
     List<Map.Entry<Double, Double>> longest = new ArrayList<>(durations.entrySet());
     longest.sort(Map.Entry.<Double, Double>comparingByValue().reversed());
     for (Map.Entry<Double, Double> entry : longest) {
-      if (levels.size() < MOST_LEVELS && covered < all * MOST_OF_TIME && levels.add(entry.getKey())) {
+      if (levels.size() < MOST_LEVELS
+          && covered < all * MOST_OF_TIME
+          && levels.add(entry.getKey())) {
         covered += entry.getValue();
       }
     }
@@ -125,7 +133,10 @@ final class TextChart {
       double chosen = index > 0 ? series.values()[index - 1] : Double.NaN;
       while (index < count && (series.times()[index] < to || column == columns - 1)) {
         double value = series.values()[index++];
-        boolean farther = Double.isNaN(chosen) || Double.isNaN(last) || Math.abs(value - last) > Math.abs(chosen - last);
+        boolean farther =
+            Double.isNaN(chosen)
+                || Double.isNaN(last)
+                || Math.abs(value - last) > Math.abs(chosen - last);
         if (!Double.isNaN(value) && farther) {
           chosen = value;
         }

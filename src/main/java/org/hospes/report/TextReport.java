@@ -12,7 +12,10 @@ import org.hospes.result.Verdict;
 import org.hospes.text.Display;
 import org.hospes.text.Ink;
 
-/** Shows a result in a terminal: what ran, the verdicts, then tables and charts in the order of the script. */
+/**
+ * Shows a result in a terminal: what ran, the verdicts, then tables and charts in the order of the
+ * script.
+ */
 public final class TextReport {
   private final Ink ink;
   private final int width;
@@ -46,7 +49,9 @@ public final class TextReport {
   private void header(Result result, StringBuilder out) {
     String title = Display.visible(result.title());
     String facts =
-        Amounts.show(result.seconds(), Dimension.TIME, Notation.PLAIN, 4) + " simulated · seed " + result.seed();
+        Amounts.show(result.seconds(), Dimension.TIME, Notation.PLAIN, 4)
+            + " simulated · seed "
+            + result.seed();
     int space = width - Display.width(title) - Display.width(facts);
     if (space >= 2) {
       out.append(ink.bold(title)).append(" ".repeat(space)).append(ink.faint(facts)).append('\n');
@@ -68,7 +73,9 @@ public final class TextReport {
     String count =
         failing == 0
             ? (holding == 1 ? "1 holds" : holding + " hold")
-            : holding == 0 ? (failing == 1 ? "1 fails" : failing + " fail") : failing + " of " + verdicts.size() + " fail";
+            : holding == 0
+                ? (failing == 1 ? "1 fails" : failing + " fail")
+                : failing + " of " + verdicts.size() + " fail";
     out.append('\n').append(ink.bold("EXPECT")).append("  ").append(count).append('\n');
     for (Verdict verdict : verdicts) {
       String mark = verdict.holds() ? ink.green("✓") : ink.red("✗");
@@ -79,7 +86,9 @@ public final class TextReport {
         if (space >= 2) {
           out.append(" ".repeat(space)).append(verdict.measured());
         } else {
-          out.append('\n').append(" ".repeat(Math.max(6, width - Display.width(verdict.measured())))).append(verdict.measured());
+          out.append('\n')
+              .append(" ".repeat(Math.max(6, width - Display.width(verdict.measured()))))
+              .append(verdict.measured());
         }
       }
       out.append('\n');
@@ -87,7 +96,9 @@ public final class TextReport {
         out.append("      ").append(Display.visible(detail)).append('\n');
       }
       if (!verdict.because().isEmpty() && !verdict.holds()) {
-        out.append("      expected because ").append(Display.visible(verdict.because())).append('\n');
+        out.append("      expected because ")
+            .append(Display.visible(verdict.because()))
+            .append('\n');
       }
     }
   }
@@ -130,7 +141,9 @@ public final class TextReport {
             amount(comparison, comparison.published()),
             missing ? "—" : amount(comparison, comparison.simulated()),
             missing ? "—" : percent(comparison.error()),
-            Double.isNaN(comparison.tolerance()) ? "" : "± " + Amounts.show(comparison.tolerance(), Dimension.NUMBER, Notation.PERCENT)
+            Double.isNaN(comparison.tolerance())
+                ? ""
+                : "± " + Amounts.show(comparison.tolerance(), Dimension.NUMBER, Notation.PERCENT)
           });
     }
     int[] widths = new int[5];
@@ -142,7 +155,8 @@ public final class TextReport {
     List<String> lines = new ArrayList<>();
     for (int r = 0; r < rows.size(); r++) {
       String[] row = rows.get(r);
-      StringBuilder line = new StringBuilder(row[0]).append(" ".repeat(widths[0] - Display.width(row[0])));
+      StringBuilder line =
+          new StringBuilder(row[0]).append(" ".repeat(widths[0] - Display.width(row[0])));
       for (int c = 1; c < (anyAllowed ? 5 : 4); c++) {
         line.append("  ").append(" ".repeat(widths[c] - Display.width(row[c]))).append(row[c]);
       }
@@ -155,7 +169,8 @@ public final class TextReport {
           continue;
         }
       }
-      lines.add(r == 0 ? ink.bold(line.toString().stripTrailing()) : line.toString().stripTrailing());
+      lines.add(
+          r == 0 ? ink.bold(line.toString().stripTrailing()) : line.toString().stripTrailing());
     }
     return lines;
   }

@@ -10,7 +10,10 @@ import org.hospes.result.Table;
 import org.hospes.text.Display;
 import org.hospes.text.Ink;
 
-/** Shows a table: texts to the left, amounts to the right, one unit for each column unless they differ too much. */
+/**
+ * Shows a table: texts to the left, amounts to the right, one unit for each column unless they
+ * differ too much.
+ */
 final class TextTable {
   private static final String GAP = "  ";
 
@@ -27,7 +30,9 @@ final class TextTable {
     this.width = width;
   }
 
-  /** The lines of a table, without line ends. A table too wide for the terminal is cut into several. */
+  /**
+   * The lines of a table, without line ends. A table too wide for the terminal is cut into several.
+   */
   List<String> lines(Table table) {
     List<List<String>> cells = new ArrayList<>();
     int columns = table.columns().size();
@@ -37,8 +42,12 @@ final class TextTable {
       cells.add(column);
       widths.add(column.stream().mapToInt(Display::width).max().orElse(0));
     }
-    // A last column without a name holds remarks: they stand behind their row, or below it where they are too long.
-    boolean remarks = columns > 1 && table.columns().getLast().name().isEmpty() && table.columns().getLast().dimension() == null;
+    // A last column without a name holds remarks: they stand behind their row, or below it where
+    // they are too long.
+    boolean remarks =
+        columns > 1
+            && table.columns().getLast().name().isEmpty()
+            && table.columns().getLast().dimension() == null;
     if (remarks) {
       columns--;
     }
@@ -83,7 +92,8 @@ final class TextTable {
   }
 
   /** The rows of some columns, with the first column in front again. */
-  private List<String> rows(Table table, List<List<String>> cells, List<Integer> widths, int from, int to) {
+  private List<String> rows(
+      Table table, List<List<String>> cells, List<Integer> widths, int from, int to) {
     List<String> lines = new ArrayList<>();
     List<Integer> shown = new ArrayList<>();
     if (from > 0) {
@@ -119,7 +129,8 @@ final class TextTable {
     List<String> cells = new ArrayList<>();
     Dimension dimension = column.dimension();
     cells.add(column.name());
-    Amounts.Scale scale = dimension == null || column.ownUnits() ? null : scale(table, index, dimension, column);
+    Amounts.Scale scale =
+        dimension == null || column.ownUnits() ? null : scale(table, index, dimension, column);
     for (List<Cell> row : table.rows()) {
       cells.add(
           switch (row.get(index)) {
@@ -132,7 +143,8 @@ final class TextTable {
                         ? Amounts.show(amount.value(), dimension, column.notation(), digits)
                         : Double.isInfinite(amount.value())
                             ? "unlimited"
-                            : Amounts.number(amount.value() / scale.size(), digits) + scale.suffix();
+                            : Amounts.number(amount.value() / scale.size(), digits)
+                                + scale.suffix();
           });
     }
     return cells;
@@ -143,7 +155,9 @@ final class TextTable {
     double largest = 0;
     List<Amounts.Scale> scales = new ArrayList<>();
     for (List<Cell> row : table.rows()) {
-      if (row.get(index) instanceof Cell.Amount amount && Double.isFinite(amount.value()) && amount.value() != 0) {
+      if (row.get(index) instanceof Cell.Amount amount
+          && Double.isFinite(amount.value())
+          && amount.value() != 0) {
         largest = Math.max(largest, Math.abs(amount.value()));
         scales.add(Amounts.scale(amount.value(), dimension, column.notation()));
       }

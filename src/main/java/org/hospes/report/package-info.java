@@ -1,4 +1,7 @@
-/** How results are shown: as text and as JSON. Imports {@code result}, {@code quantity}, {@code text}. */
+/**
+ * How results are shown: as text and as JSON. Imports {@code result}, {@code quantity}, {@code
+ * text}.
+ */
 @NullMarked
 package org.hospes.report;
 

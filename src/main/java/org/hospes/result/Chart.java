@@ -18,10 +18,16 @@ public record Chart(List<Series> series) {
    * @param end seconds at which the last value ends
    */
   public record Series(
-      String label, Dimension dimension, Notation notation, double[] times, double[] values, double end) {
+      String label,
+      Dimension dimension,
+      Notation notation,
+      double[] times,
+      double[] values,
+      double end) {
     public Series {
       if (times.length != values.length) {
-        throw new IllegalArgumentException(times.length + " times for " + values.length + " values");
+        throw new IllegalArgumentException(
+            times.length + " times for " + values.length + " values");
       }
     }
   }

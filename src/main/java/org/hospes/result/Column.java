@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param dimension of its amounts, or null for texts
  * @param ownUnits whether each amount has a unit of its own, because they differ too much for one
  */
-public record Column(String name, @Nullable Dimension dimension, Notation notation, boolean ownUnits) {
+public record Column(
+    String name, @Nullable Dimension dimension, Notation notation, boolean ownUnits) {
 
   public static Column text(String name) {
     return new Column(name, null, Notation.PLAIN, false);

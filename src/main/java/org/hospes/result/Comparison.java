@@ -9,11 +9,22 @@ import org.hospes.quantity.Notation;
  * @param tolerance the relative difference that is allowed; NaN for none
  */
 public record Comparison(
-    String label, double published, double simulated, Dimension dimension, Notation notation, double tolerance, String because) {
+    String label,
+    double published,
+    double simulated,
+    Dimension dimension,
+    Notation notation,
+    double tolerance,
+    String because) {
 
-  /** The relative difference from the published figure; infinite where that is 0 and the run's is not. */
+  /**
+   * The relative difference from the published figure; infinite where that is 0 and the run's is
+   * not.
+   */
   public double error() {
-    return published == 0 ? (simulated == 0 ? 0 : Double.POSITIVE_INFINITY) : simulated / published - 1;
+    return published == 0
+        ? (simulated == 0 ? 0 : Double.POSITIVE_INFINITY)
+        : simulated / published - 1;
   }
 
   /** Whether the difference is allowed. A run without the figure does not agree with it. */

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param seconds how long the scenario ran, in simulated time
  * @param inventory what it consisted of: "2 hosts", "1 guest"
- * @param notices what the reader must know before the numbers: refused actions, a budget that was spent
+ * @param notices what the reader must know before the numbers: refused actions, a budget that was
+ *     spent
  * @param complete whether the run came to its end
  */
 public record Result(

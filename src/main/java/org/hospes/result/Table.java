@@ -9,7 +9,8 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     rows = List.copyOf(rows);
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
-        throw new IllegalArgumentException(row.size() + " cells for " + columns.size() + " columns");
+        throw new IllegalArgumentException(
+            row.size() + " cells for " + columns.size() + " columns");
       }
     }
   }
@@ -18,7 +19,8 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
   public Table withoutEmptyColumns() {
     List<Integer> kept =
         java.util.stream.IntStream.range(0, columns.size())
-            .filter(c -> c == 0 || rows.stream().anyMatch(row -> !(row.get(c) instanceof Cell.None)))
+            .filter(
+                c -> c == 0 || rows.stream().anyMatch(row -> !(row.get(c) instanceof Cell.None)))
             .boxed()
             .toList();
     return new Table(

@@ -11,4 +11,5 @@ import java.util.List;
  * @param because why it should hold, as the script says; or empty
  * @param line the line of the script
  */
-public record Verdict(String text, boolean holds, String measured, List<String> details, String because, int line) {}
+public record Verdict(
+    String text, boolean holds, String measured, List<String> details, String because, int line) {}

@@ -1,6 +1,6 @@
 /**
- * What came of a run, as records: verdicts, tables, charts. Nothing here knows how it is shown. Imports {@code
- * quantity} and {@code source}.
+ * What came of a run, as records: verdicts, tables, charts. Nothing here knows how it is shown.
+ * Imports {@code quantity} and {@code source}.
  */
 @NullMarked
 package org.hospes.result;

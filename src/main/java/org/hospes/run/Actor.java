@@ -20,7 +20,9 @@ import org.hospes.virt.World;
 import org.hospes.virt.workload.BatchWorkload;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out the actions of the timeline. What the world refuses is noted, and the rest goes on. */
+/**
+ * Carries out the actions of the timeline. What the world refuses is noted, and the rest goes on.
+ */
 final class Actor {
   private final World world;
   private final RunEnvironment environment;
@@ -80,9 +82,11 @@ final class Actor {
         continue;
       }
       switch (set.property().name()) {
-        case "weight" -> world.guests().setWeight(ref.index(), (Double) Objects.requireNonNull(value));
+        case "weight" ->
+            world.guests().setWeight(ref.index(), (Double) Objects.requireNonNull(value));
         case "cap" -> world.guests().setCap(ref.index(), (Double) Objects.requireNonNull(value));
-        case "scheduling" -> world.hosts().setScheduler(ref.index(), (Profile) Objects.requireNonNull(value));
+        case "scheduling" ->
+            world.hosts().setScheduler(ref.index(), (Profile) Objects.requireNonNull(value));
         default -> {}
       }
       world.changed();
@@ -140,7 +144,19 @@ final class Actor {
       case POWER_ON -> world.hosts().powerOn(index);
       case POWER_OFF -> world.hosts().powerOff(index);
       // Checked and said to be without a model when the script was read.
-      case BALLOON, PIN, UNPIN, RESIZE, SNAPSHOT, ROLLBACK, CLONE, DEPLOY, SUBMIT, REASSIGN, THROTTLE, LOG, LAUNCH -> {}
+      case BALLOON,
+          PIN,
+          UNPIN,
+          RESIZE,
+          SNAPSHOT,
+          ROLLBACK,
+          CLONE,
+          DEPLOY,
+          SUBMIT,
+          REASSIGN,
+          THROTTLE,
+          LOG,
+          LAUNCH -> {}
     }
   }
 
@@ -157,8 +173,8 @@ final class Actor {
   }
 
   /**
-   * The method with what the hypervisor adds to it: of the same model, it is the hypervisor's way of doing it, as far
-   * as the script does not say otherwise.
+   * The method with what the hypervisor adds to it: of the same model, it is the hypervisor's way
+   * of doing it, as far as the script does not say otherwise.
    */
   private Profile method(int guest, @Nullable Profile asked) {
     Profile layer = world.guests().layer(guest);
@@ -168,7 +184,9 @@ final class Actor {
       return own != null ? own : new Profile("precopy", org.hospes.schema.Schema.model("precopy"));
     }
     boolean plain = asked.name().equals(asked.modelName());
-    return plain && own != null && own.modelName().equals(asked.modelName()) ? asked.over(own) : asked;
+    return plain && own != null && own.modelName().equals(asked.modelName())
+        ? asked.over(own)
+        : asked;
   }
 
   private void submit(Step.Do act, JobBatch batch, Frame frame) {
@@ -179,12 +197,20 @@ final class Actor {
         continue;
       }
       if (world.guests().workload(ref.index()) instanceof BatchWorkload queue) {
-        world.journal().note(Thing.GUEST, ref.index(), "gets " + batch.count() + (batch.count() == 1 ? " job" : " jobs"));
+        world
+            .journal()
+            .note(
+                Thing.GUEST,
+                ref.index(),
+                "gets " + batch.count() + (batch.count() == 1 ? " job" : " jobs"));
         queue.submit(batch);
       } else {
         refuse(
             act.span(),
-            "`" + world.guests().plan(ref.index()).name() + "` runs no `batch_queue`, or is " + world.guests().state(ref.index()).word());
+            "`"
+                + world.guests().plan(ref.index()).name()
+                + "` runs no `batch_queue`, or is "
+                + world.guests().state(ref.index()).word());
       }
     }
   }

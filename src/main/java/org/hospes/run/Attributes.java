@@ -65,8 +65,14 @@ final class Attributes {
       case MIGRATION_DESTINATION -> new Ref(Thing.HOST, migration(index).destination());
       case MIGRATION_STATE -> migration(index).state().name().toLowerCase(java.util.Locale.ROOT);
       case MIGRATION_ROUND -> new PartList(Thing.ROUND, index, migration(index).rounds().size());
-      case MIGRATION_BLACKOUT -> migration(index).state() == Migration.State.UNDER_WAY && guests.isBlackout(migration(index).guest());
-      case NETWORK_LINKS -> new RefList(Thing.LINK, world.network().firstLink(index), world.network().plan(index).links().size());
+      case MIGRATION_BLACKOUT ->
+          migration(index).state() == Migration.State.UNDER_WAY
+              && guests.isBlackout(migration(index).guest());
+      case NETWORK_LINKS ->
+          new RefList(
+              Thing.LINK,
+              world.network().firstLink(index),
+              world.network().plan(index).links().size());
       default ->
           attribute.type() instanceof Type.Of view
               ? new Ref(view.thing(), index)
@@ -87,7 +93,9 @@ final class Attributes {
       case HOST_CPU_DEMAND -> demand(i);
       case HOST_CPU_FREE -> {
         HostPlan plan = hosts.plan(i);
-        yield hosts.isOn(i) ? Math.max(0, plan.cores() - sharing.use(hosts.processor(i))) * plan.clock() : 0;
+        yield hosts.isOn(i)
+            ? Math.max(0, plan.cores() - sharing.use(hosts.processor(i))) * plan.clock()
+            : 0;
       }
       case HOST_CPU_TIME -> sharing.used(hosts.processor(i));
       case HOST_MEMORY_SIZE -> hosts.plan(i).memory();
@@ -126,9 +134,11 @@ final class Attributes {
       case GUEST_NETWORK_SENT -> requests(i) instanceof Requests r ? r.sent() : 0;
       case GUEST_NETWORK_RECEIVED -> requests(i) instanceof Requests r ? r.received() : 0;
       case GUEST_REQUESTS_RATE -> requests(i) instanceof Requests r ? r.rate() : Double.NaN;
-      case GUEST_REQUESTS_COMPLETED -> requests(i) instanceof Requests r ? r.completed() : Double.NaN;
+      case GUEST_REQUESTS_COMPLETED ->
+          requests(i) instanceof Requests r ? r.completed() : Double.NaN;
       case GUEST_REQUESTS_PRESENT -> requests(i) instanceof Requests r ? r.present() : Double.NaN;
-      case GUEST_REQUESTS_RESPONSE_TIME -> requests(i) instanceof Requests r ? r.responseTime() : Double.NaN;
+      case GUEST_REQUESTS_RESPONSE_TIME ->
+          requests(i) instanceof Requests r ? r.responseTime() : Double.NaN;
       case QUEUE_LENGTH -> guests.workload(i) instanceof BatchWorkload batch ? batch.waiting() : 0;
 
       case JOB_SUBMITTED -> seconds(world.jobs().submitted(i));
@@ -155,7 +165,9 @@ final class Attributes {
       case LINK_UTILIZATION -> {
         Network.Link link = world.network().link(i);
         double capacity = sharing.capacity(link.forward());
-        yield capacity > 0 ? Math.max(sharing.use(link.forward()), sharing.use(link.backward())) / capacity : 0;
+        yield capacity > 0
+            ? Math.max(sharing.use(link.forward()), sharing.use(link.backward())) / capacity
+            : 0;
       }
       case LINK_CARRIED -> {
         Network.Link link = world.network().link(i);

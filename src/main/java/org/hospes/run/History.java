@@ -29,7 +29,10 @@ final class History {
 
   Section timeline(boolean everything, List<Integer> hosts, List<Integer> guests) {
     List<Column> columns =
-        List.of(Column.amount("time", Dimension.TIME, Notation.PLAIN), Column.text("what"), Column.text(""));
+        List.of(
+            Column.amount("time", Dimension.TIME, Notation.PLAIN),
+            Column.text("what"),
+            Column.text(""));
     List<List<Cell>> rows = new ArrayList<>();
     long left = world.journal().left();
     for (Journal.Entry entry : world.journal().entries()) {
@@ -46,9 +49,14 @@ final class History {
       }
       rows.add(
           List.of(
-              Cell.amount(entry.time() / Kernel.SECOND), Cell.text(name(entry)), Cell.text(entry.what())));
+              Cell.amount(entry.time() / Kernel.SECOND),
+              Cell.text(name(entry)),
+              Cell.text(entry.what())));
     }
-    return new Section.OfTable("TIMELINE", left > 0 ? "the first " + rows.size() + ", and " + left + " more" : "", new Table(columns, rows));
+    return new Section.OfTable(
+        "TIMELINE",
+        left > 0 ? "the first " + rows.size() + ", and " + left + " more" : "",
+        new Table(columns, rows));
   }
 
   private String name(Journal.Entry entry) {
@@ -71,7 +79,10 @@ final class History {
     }
     if (sections.isEmpty()) {
       sections.add(
-          new Section.OfTable("MIGRATIONS", "there were none", new Table(List.of(Column.text("guest")), List.of())));
+          new Section.OfTable(
+              "MIGRATIONS",
+              "there were none",
+              new Table(List.of(Column.text("guest")), List.of())));
     }
     return sections;
   }
@@ -90,13 +101,19 @@ final class History {
     List<List<Cell>> rows = new ArrayList<>();
     rows.add(stage("0 pre-migration", migration.requested(), 0, ""));
     if (migration.reserved() >= 0) {
-      rows.add(stage("1 reservation", migration.requested(), migration.reserved() - migration.requested(), ""));
+      rows.add(
+          stage(
+              "1 reservation",
+              migration.requested(),
+              migration.reserved() - migration.requested(),
+              ""));
     }
     int number = 0;
     double sent = 0;
     for (Migration.Round round : migration.rounds()) {
       sent += round.sent();
-      String name = round.last() ? "3 stop-and-copy" : (number == 0 ? "2 " : "  ") + "round " + (++number);
+      String name =
+          round.last() ? "3 stop-and-copy" : (number == 0 ? "2 " : "  ") + "round " + (++number);
       rows.add(
           List.of(
               Cell.text(name),
@@ -105,13 +122,20 @@ final class History {
               Cell.amount(round.sent()),
               round.rate() == 0 ? Cell.None.NONE : Cell.amount(round.rate()),
               round.last() ? Cell.None.BLANK : Cell.amount(round.dirtyRate()),
-              Cell.text(round.last() && migration.resumed() >= 0 ? "downtime " + downtime(migration) : round.note())));
+              Cell.text(
+                  round.last() && migration.resumed() >= 0
+                      ? "downtime " + downtime(migration)
+                      : round.note())));
     }
     if (migration.resumed() >= 0) {
-      rows.add(stage("4 commitment", migration.copied(), migration.resumed() - migration.copied(), ""));
+      rows.add(
+          stage("4 commitment", migration.copied(), migration.resumed() - migration.copied(), ""));
       if (migration.completed() >= 0) {
         rows.add(
-            stage("5 activation", migration.resumed(), migration.completed() - migration.resumed(),
+            stage(
+                "5 activation",
+                migration.resumed(),
+                migration.completed() - migration.resumed(),
                 migration.state() == Migration.State.FAILED ? migration.ending() : ""));
       }
     }
@@ -128,7 +152,11 @@ final class History {
               Cell.text(Amounts.number(sent / memory, 3) + " × memory")));
     } else {
       rows.add(
-          stage(migration.state() == Migration.State.FAILED ? "failed" : "under way", migration.completed(), -1, migration.ending()));
+          stage(
+              migration.state() == Migration.State.FAILED ? "failed" : "under way",
+              migration.completed(),
+              -1,
+              migration.ending()));
     }
     String subject =
         world.guests().plan(migration.guest()).name()
@@ -138,12 +166,15 @@ final class History {
             + world.hosts().plan(migration.destination()).name()
             + "  "
             + method(migration.plan());
-    return new Section.OfTable("MIGRATION", subject, new Table(columns, rows).withoutEmptyColumns());
+    return new Section.OfTable(
+        "MIGRATION", subject, new Table(columns, rows).withoutEmptyColumns());
   }
 
   private static String method(MigrationPlan plan) {
     String model = plan instanceof MigrationPlan.PreCopy ? "pre-copy" : "stop-and-copy";
-    return plan.name().equals("precopy") || plan.name().equals("stop_and_copy") ? model : model + " (" + plan.name() + ")";
+    return plan.name().equals("precopy") || plan.name().equals("stop_and_copy")
+        ? model
+        : model + " (" + plan.name() + ")";
   }
 
   private static String downtime(Migration migration) {
@@ -155,7 +186,9 @@ final class History {
     return List.of(
         Cell.text(name),
         start < 0 ? Cell.None.BLANK : Cell.amount(start / Kernel.SECOND),
-        took <= 0 ? (took < 0 ? Cell.None.BLANK : Cell.None.NONE) : Cell.amount(took / Kernel.SECOND),
+        took <= 0
+            ? (took < 0 ? Cell.None.BLANK : Cell.None.NONE)
+            : Cell.amount(took / Kernel.SECOND),
         Cell.None.BLANK,
         Cell.None.BLANK,
         Cell.None.BLANK,
@@ -193,7 +226,10 @@ final class History {
         number++;
       }
     }
-    return new Section.OfTable("JOBS", total > MOST_ROWS ? "the first " + MOST_ROWS + " of " + total : "", new Table(columns, rows));
+    return new Section.OfTable(
+        "JOBS",
+        total > MOST_ROWS ? "the first " + MOST_ROWS + " of " + total : "",
+        new Table(columns, rows));
   }
 
   private static Cell time(long nanos) {

@@ -156,7 +156,11 @@ final class Judge {
       }
     }
     return new Verdict(
-        text(), holds, measured(), List.copyOf(details), because(),
+        text(),
+        holds,
+        measured(),
+        List.copyOf(details),
+        because(),
         expectation.span().file().lines().line(expectation.span().start()));
   }
 
@@ -181,7 +185,8 @@ final class Judge {
 
   /** What the left side is at the end, where the expectation is about the end. */
   private String measured() {
-    return expectation.mode() == Statement.Expect.Mode.FINALLY && expectation.condition() instanceof Term.Compare compare
+    return expectation.mode() == Statement.Expect.Mode.FINALLY
+            && expectation.condition() instanceof Term.Compare compare
         ? side(compare)
         : "";
   }

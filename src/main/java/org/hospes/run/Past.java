@@ -7,8 +7,9 @@ import org.hospes.term.Frame;
 import org.hospes.term.Term;
 
 /**
- * A function over what an amount was: its mean over time, its least, its most. Told at every change, so that it is
- * exact; between two changes the amount is constant or moves in a straight line.
+ * A function over what an amount was: its mean over time, its least, its most. Told at every
+ * change, so that it is exact; between two changes the amount is constant or moves in a straight
+ * line.
  */
 final class Past {
   private final Term observed;

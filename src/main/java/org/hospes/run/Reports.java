@@ -66,7 +66,8 @@ final class Reports {
         case Request.Plot plot -> {
           List<Chart.Series> lines = new ArrayList<>();
           recording.series().forEach(series -> lines.addAll(series.lines()));
-          String subject = String.join(", ", plot.values().stream().map(Request.Labelled::label).toList());
+          String subject =
+              String.join(", ", plot.values().stream().map(Request.Labelled::label).toList());
           sections.add(new Section.OfChart("PLOT", subject, new Chart(lines)));
         }
         case Request.Trace trace -> {}
@@ -107,7 +108,9 @@ final class Reports {
       case UTILIZATION, ENERGY -> {
         if (series.isEmpty()) {
           sections.add(
-              report.topic() == Topic.ENERGY ? new Summary(world).energy(hosts) : new Summary(world).utilization(hosts, subject == null ? List.of() : guests));
+              report.topic() == Topic.ENERGY
+                  ? new Summary(world).energy(hosts)
+                  : new Summary(world).utilization(hosts, subject == null ? List.of() : guests));
         } else {
           sections.add(overTime(report, series));
         }
@@ -117,7 +120,8 @@ final class Reports {
     }
   }
 
-  private static void subjects(@org.jspecify.annotations.Nullable Object value, List<Integer> hosts, List<Integer> guests) {
+  private static void subjects(
+      @org.jspecify.annotations.Nullable Object value, List<Integer> hosts, List<Integer> guests) {
     switch (value) {
       case Ref ref when ref.thing() == Thing.HOST -> hosts.add(ref.index());
       case Ref ref when ref.thing() == Thing.GUEST -> guests.add(ref.index());
@@ -126,11 +130,17 @@ final class Reports {
     }
   }
 
-  // ---- over time -------------------------------------------------------------------------------------------------------
+  // ---- over time
+  // -------------------------------------------------------------------------------------------------------
 
   /** What a report over time notes: a series for each thing. */
   static List<Series> series(
-      Request.Report report, World world, Environment environment, Kernel kernel, long step, Window window) {
+      Request.Report report,
+      World world,
+      Environment environment,
+      Kernel kernel,
+      long step,
+      Window window) {
     List<Integer> hosts = new ArrayList<>();
     List<Integer> guests = new ArrayList<>();
     if (report.subject() == null) {
@@ -144,10 +154,28 @@ final class Reports {
     boolean energy = report.topic() == Topic.ENERGY;
     for (int h : hosts) {
       Attribute attribute = energy ? Attribute.HOST_POWER : Attribute.HOST_CPU_UTILIZATION;
-      series.add(one(new Ref(energy ? Thing.HOST : Thing.HOST_CPU, h), attribute, world.hosts().plan(h).name(), report, environment, kernel, step, window));
+      series.add(
+          one(
+              new Ref(energy ? Thing.HOST : Thing.HOST_CPU, h),
+              attribute,
+              world.hosts().plan(h).name(),
+              report,
+              environment,
+              kernel,
+              step,
+              window));
     }
     for (int g : guests) {
-      series.add(one(new Ref(Thing.GUEST_CPU, g), Attribute.GUEST_CPU_USAGE, world.guests().plan(g).name(), report, environment, kernel, step, window));
+      series.add(
+          one(
+              new Ref(Thing.GUEST_CPU, g),
+              Attribute.GUEST_CPU_USAGE,
+              world.guests().plan(g).name(),
+              report,
+              environment,
+              kernel,
+              step,
+              window));
     }
     return series;
   }
@@ -165,7 +193,12 @@ final class Reports {
     Term thing = new Term.Constant(ref, new Type.Of(ref.thing()), span);
     Term value = new Term.Asked(thing, attribute, false, attribute.type(), span);
     return new Series(
-        new Request.Labelled(value, label), new Frame(environment, 1), kernel, step, window.from(), window.to());
+        new Request.Labelled(value, label),
+        new Frame(environment, 1),
+        kernel,
+        step,
+        window.from(),
+        window.to());
   }
 
   private static Section overTime(Request.Report report, List<Series> series) {
@@ -187,16 +220,21 @@ final class Reports {
       rows.add(row);
     }
     String what = report.topic() == Topic.ENERGY ? "mean power in each step" : "mean in each step";
-    return new Section.OfTable(report.topic().word().toUpperCase(java.util.Locale.ROOT), what, new Table(columns, rows));
+    return new Section.OfTable(
+        report.topic().word().toUpperCase(java.util.Locale.ROOT), what, new Table(columns, rows));
   }
 
-  // ---- published figures -------------------------------------------------------------------------------------------------
+  // ---- published figures
+  // -------------------------------------------------------------------------------------------------
 
   private Section published(Publication publication) {
     List<Comparison> comparisons = new ArrayList<>();
     for (Publication.Figure figure : publication.figures()) {
       Frame frame = new Frame(environment, figure.slots());
-      Type.Amount type = figure.measured().type() instanceof Type.Amount amount ? amount : (Type.Amount) Type.NUMBER;
+      Type.Amount type =
+          figure.measured().type() instanceof Type.Amount amount
+              ? amount
+              : (Type.Amount) Type.NUMBER;
       comparisons.add(
           new Comparison(
               figure.label(),
@@ -207,6 +245,7 @@ final class Reports {
               figure.tolerance() == null ? Double.NaN : Evaluator.amount(figure.tolerance(), frame),
               figure.because()));
     }
-    return new Section.OfComparisons("PUBLISHED", publication.source(), publication.trust(), comparisons);
+    return new Section.OfComparisons(
+        "PUBLISHED", publication.source(), publication.trust(), comparisons);
   }
 }

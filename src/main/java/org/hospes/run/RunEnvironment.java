@@ -22,7 +22,10 @@ import org.hospes.virt.GuestState;
 import org.hospes.virt.World;
 import org.jspecify.annotations.Nullable;
 
-/** What expressions can ask while a scenario runs: the world, variables, the past; what never changes is in the plan. */
+/**
+ * What expressions can ask while a scenario runs: the world, variables, the past; what never
+ * changes is in the plan.
+ */
 final class RunEnvironment implements Environment {
   /** More steps in one run than any script needs that does not go round in circles. */
   private static final long MOST_STEPS = 2_000_000_000L;
@@ -68,7 +71,8 @@ final class RunEnvironment implements Environment {
   public Object variable(Definition.Variable definition) {
     Object value = variables[definition.index()];
     if (value == null) {
-      throw Failure.at(Code.NO_VALUE, definition.span(), "`" + definition.name() + "` has no value yet", null);
+      throw Failure.at(
+          Code.NO_VALUE, definition.span(), "`" + definition.name() + "` has no value yet", null);
     }
     return value;
   }
@@ -126,7 +130,9 @@ final class RunEnvironment implements Environment {
       return guests == null
           ? List.of()
           : ((List<?>) guests)
-              .stream().filter(g -> world.guests().state(((Ref) g).index()) == GuestState.LOST).toList();
+              .stream()
+                  .filter(g -> world.guests().state(((Ref) g).index()) == GuestState.LOST)
+                  .toList();
     }
     return known.call(function, call, frame);
   }
@@ -135,7 +141,10 @@ final class RunEnvironment implements Environment {
   public void step(Span span) {
     if (++steps > MOST_STEPS) {
       throw Failure.at(
-          Code.TOO_MUCH_WORK, span, "the actions and conditions of the script take too long", "look at fewer things, or less often");
+          Code.TOO_MUCH_WORK,
+          span,
+          "the actions and conditions of the script take too long",
+          "look at fewer things, or less often");
     }
   }
 }

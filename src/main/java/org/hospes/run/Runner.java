@@ -73,7 +73,8 @@ public final class Runner {
     this.plan = plan;
     this.budget = budget;
     this.wallNanos = wallNanos;
-    this.world = new World(kernel, new Streams(plan.seed()), plan.hosts(), plan.guests(), plan.networks());
+    this.world =
+        new World(kernel, new Streams(plan.seed()), plan.hosts(), plan.guests(), plan.networks());
     this.environment = new RunEnvironment(plan, world);
     this.actor = new Actor(world, environment);
     this.watches = new Watches(kernel);
@@ -90,9 +91,12 @@ public final class Runner {
     return runner.outcome();
   }
 
-  // ---- a condition that calls for an action ----------------------------------------------------------------------------
+  // ---- a condition that calls for an action
+  // ----------------------------------------------------------------------------
 
-  /** A {@code when}: it fires when its condition becomes true, and again only after that was false. */
+  /**
+   * A {@code when}: it fires when its condition becomes true, and again only after that was false.
+   */
   private final class Condition {
     private final Trigger.When when;
     private final Frame frame;
@@ -124,7 +128,8 @@ public final class Runner {
     }
   }
 
-  // ---- the run -----------------------------------------------------------------------------------------------------------
+  // ---- the run
+  // -----------------------------------------------------------------------------------------------------------
 
   private void run() {
     try {
@@ -136,7 +141,10 @@ public final class Runner {
     } catch (Failure e) {
       problem = e.diagnostic();
     } catch (OutOfMemoryError e) {
-      spend("the memory is used up at " + now() + "; give the JVM more with HOSPES_HEAP, or run something smaller");
+      spend(
+          "the memory is used up at "
+              + now()
+              + "; give the JVM more with HOSPES_HEAP, or run something smaller");
     }
   }
 
@@ -168,10 +176,15 @@ public final class Runner {
         long to = plot.to() == null ? Kernel.NEVER : time(plot.to());
         for (Request.Labelled value : plot.values()) {
           pastsOf(value.value(), plot.slots());
-          series.add(new Series(value, new Frame(environment, plot.slots()), kernel, step, from, to));
+          series.add(
+              new Series(value, new Frame(environment, plot.slots()), kernel, step, from, to));
         }
-      } else if (request instanceof Request.Report report && report.topic().overTime() && report.every() != null) {
-        series.addAll(Reports.series(report, world, environment, kernel, time(report.every()), window(report)));
+      } else if (request instanceof Request.Report report
+          && report.topic().overTime()
+          && report.every() != null) {
+        series.addAll(
+            Reports.series(
+                report, world, environment, kernel, time(report.every()), window(report)));
       }
       recordings.add(new Recording(request, series));
     }
@@ -183,7 +196,8 @@ public final class Runner {
 
   private Reports.Window window(Request.Report report) {
     return new Reports.Window(
-        report.from() == null ? 0 : time(report.from()), report.to() == null ? Kernel.NEVER : time(report.to()));
+        report.from() == null ? 0 : time(report.from()),
+        report.to() == null ? Kernel.NEVER : time(report.to()));
   }
 
   /** Finds functions over the past in an expression, and begins to note what they need. */
@@ -293,11 +307,21 @@ public final class Runner {
       }
       events++;
       if (events >= budget.events()) {
-        spend("the budget of " + budget.events() + " events was spent at " + now() + "; `--max-events` gives more");
+        spend(
+            "the budget of "
+                + budget.events()
+                + " events was spent at "
+                + now()
+                + "; `--max-events` gives more");
         return;
       }
       if ((events & 0xFFF) == 0 && (wallNanos.getAsLong() - started) / 1e9 > budget.seconds()) {
-        spend("the budget of " + Amounts.number(budget.seconds(), 3) + " s was spent at " + now() + "; `--max-time` gives more");
+        spend(
+            "the budget of "
+                + Amounts.number(budget.seconds(), 3)
+                + " s was spent at "
+                + now()
+                + "; `--max-time` gives more");
         return;
       }
     }
@@ -365,7 +389,8 @@ public final class Runner {
     kernel.stop();
   }
 
-  // ---- what came of it -----------------------------------------------------------------------------------------------------
+  // ---- what came of it
+  // -----------------------------------------------------------------------------------------------------
 
   private Outcome outcome() {
     List<Verdict> verdicts = new ArrayList<>();
@@ -377,14 +402,21 @@ public final class Runner {
     } catch (Failure e) {
       problem = problem == null ? e.diagnostic() : problem;
     }
-    for (Actor.Refusal refusal : actor.refusals().subList(0, Math.min(5, actor.refusals().size()))) {
+    for (Actor.Refusal refusal :
+        actor.refusals().subList(0, Math.min(5, actor.refusals().size()))) {
       notices.add(
           "at "
               + Amounts.show(refusal.time() / Kernel.SECOND, Dimension.TIME, Notation.PLAIN, 5)
-              + " `" + refusal.what() + "` was refused: " + refusal.why());
+              + " `"
+              + refusal.what()
+              + "` was refused: "
+              + refusal.why());
     }
     if (actor.refusals().size() > 5) {
-      notices.add("and " + (actor.refusals().size() - 5) + " more actions were refused; see `report timeline`");
+      notices.add(
+          "and "
+              + (actor.refusals().size() - 5)
+              + " more actions were refused; see `report timeline`");
     }
     Result result =
         new Result(

@@ -11,8 +11,9 @@ import org.hospes.term.Request;
 import org.hospes.term.Term;
 
 /**
- * What an expression was over time, for a chart. With a step each point is the mean over its step, so that nothing is
- * missed between two points; without one, every change is a point, and neighbours are merged when there are too many.
+ * What an expression was over time, for a chart. With a step each point is the mean over its step,
+ * so that nothing is missed between two points; without one, every change is a point, and
+ * neighbours are merged when there are too many.
  */
 final class Series {
   private static final int MOST_POINTS = 20_000;
@@ -61,7 +62,9 @@ final class Series {
     }
     if (step > 0) {
       advance(Math.min(now, to), now, current);
-    } else if (now >= from && now <= to && !Arrays.equals(current, count == 0 ? null : points[count - 1])) {
+    } else if (now >= from
+        && now <= to
+        && !Arrays.equals(current, count == 0 ? null : points[count - 1])) {
       add(now, current);
     }
     System.arraycopy(current, 0, last, 0, current.length);
@@ -75,7 +78,10 @@ final class Series {
       long until = Math.min(end, stepStart + step);
       for (int i = 0; i < last.length; i++) {
         if (!Double.isNaN(last[i])) {
-          double slope = moves && i < current.length && !Double.isNaN(current[i]) && now > since ? (current[i] - last[i]) / (now - since) : 0;
+          double slope =
+              moves && i < current.length && !Double.isNaN(current[i]) && now > since
+                  ? (current[i] - last[i]) / (now - since)
+                  : 0;
           double mean = last[i] + slope * ((at + until) / 2.0 - since);
           double seconds = (until - at) / Kernel.SECOND;
           sums[i] += mean * seconds;
@@ -139,12 +145,16 @@ final class Series {
       return amounts;
     }
     return new double[] {
-      value.type() instanceof Type.Amount ? Evaluator.amount(value, frame) : number(Evaluator.eval(value, frame))
+      value.type() instanceof Type.Amount
+          ? Evaluator.amount(value, frame)
+          : number(Evaluator.eval(value, frame))
     };
   }
 
   private static double number(@org.jspecify.annotations.Nullable Object value) {
-    return value instanceof Double amount ? amount : value instanceof Boolean flag ? (flag ? 1 : 0) : Double.NaN;
+    return value instanceof Double amount
+        ? amount
+        : value instanceof Boolean flag ? (flag ? 1 : 0) : Double.NaN;
   }
 
   /** The lines of the chart, up to now. */
@@ -164,7 +174,9 @@ final class Series {
         values[i] = line < points[i].length ? points[i][line] : Double.NaN;
       }
       String name = lines == 1 ? label : label + " [" + line + "]";
-      series[line] = new Chart.Series(name, shown.dimension(), shown.notation(), Arrays.copyOf(times, count), values, end);
+      series[line] =
+          new Chart.Series(
+              name, shown.dimension(), shown.notation(), Arrays.copyOf(times, count), values, end);
     }
     return List.of(series);
   }

@@ -20,7 +20,10 @@ import org.hospes.virt.World;
 import org.hospes.virt.workload.Requests;
 import org.hospes.virt.workload.Workload;
 
-/** Tables of guests and hosts at the end of a run. Columns in which nobody has anything to say are left out. */
+/**
+ * Tables of guests and hosts at the end of a run. Columns in which nobody has anything to say are
+ * left out.
+ */
 final class Summary {
   /** More rows than anybody reads; the rest is counted. */
   private static final int MOST_ROWS = 40;
@@ -61,7 +64,10 @@ final class Summary {
     List<List<Cell>> rows = new ArrayList<>();
     for (int g : all.subList(0, Math.min(MOST_ROWS, all.size()))) {
       Requests requests = attributes.requests(g);
-      boolean ends = guests.workload(g) instanceof Workload workload && workload.ends() && guests.begun(g) >= 0;
+      boolean ends =
+          guests.workload(g) instanceof Workload workload
+              && workload.ends()
+              && guests.begun(g) >= 0;
       rows.add(
           List.of(
               Cell.text(guests.plan(g).name()),
@@ -73,7 +79,9 @@ final class Summary {
               requests == null ? Cell.None.BLANK : Cell.amount(requests.responseTime()),
               guests.processorTime(g) == 0 ? Cell.None.BLANK : Cell.amount(guests.processorTime(g)),
               guests.readyTime(g) < 1e-9 ? Cell.None.BLANK : Cell.amount(guests.readyTime(g)),
-              requests == null || requests.sent() == 0 ? Cell.None.BLANK : Cell.amount(requests.sent())));
+              requests == null || requests.sent() == 0
+                  ? Cell.None.BLANK
+                  : Cell.amount(requests.sent())));
     }
     return new Section.OfTable("GUESTS", more(all), new Table(columns, rows).withoutEmptyColumns());
   }
@@ -137,7 +145,9 @@ final class Summary {
   private double meanUtilization(int host) {
     double seconds = world.kernel().now() / Kernel.SECOND;
     double cores = world.hosts().plan(host).cores();
-    return seconds > 0 ? world.sharing().used(world.hosts().processor(host)) / (cores * seconds) : 0;
+    return seconds > 0
+        ? world.sharing().used(world.hosts().processor(host)) / (cores * seconds)
+        : 0;
   }
 
   Section energy(List<Integer> all) {
@@ -158,14 +168,19 @@ final class Summary {
             List.of(
                 Cell.text(hosts.plan(h).name()),
                 hosts.plan(h).power() == null ? Cell.None.NONE : Cell.amount(hosts.energy(h)),
-                hosts.plan(h).power() == null || seconds == 0 ? Cell.None.NONE : Cell.amount(hosts.energy(h) / seconds),
+                hosts.plan(h).power() == null || seconds == 0
+                    ? Cell.None.NONE
+                    : Cell.amount(hosts.energy(h) / seconds),
                 Cell.amount(meanUtilization(h))));
       }
     }
     if (all.size() > 1) {
       rows.add(
           List.of(
-              Cell.text("all"), Cell.amount(total), seconds == 0 ? Cell.None.NONE : Cell.amount(total / seconds), Cell.None.BLANK));
+              Cell.text("all"),
+              Cell.amount(total),
+              seconds == 0 ? Cell.None.NONE : Cell.amount(total / seconds),
+              Cell.None.BLANK));
     }
     return new Section.OfTable("ENERGY", more(all), new Table(columns, rows));
   }

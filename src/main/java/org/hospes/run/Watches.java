@@ -11,9 +11,10 @@ import org.hospes.term.Term;
 import org.hospes.term.Terms;
 
 /**
- * Finds the moments at which conditions turn over between events. Amounts are constant or move in straight lines from
- * event to event; where a comparison of one that moves has another answer at the next event than now, the moment of
- * the change is found to the nanosecond, and becomes an event of its own.
+ * Finds the moments at which conditions turn over between events. Amounts are constant or move in
+ * straight lines from event to event; where a comparison of one that moves has another answer at
+ * the next event than now, the moment of the change is found to the nanosecond, and becomes an
+ * event of its own.
  */
 final class Watches {
   /** How far to look where no event is to come: a hundred years. */
@@ -33,7 +34,10 @@ final class Watches {
     this.kernel = kernel;
   }
 
-  /** Looks out for the comparisons in a condition. Those inside of lists are looked at together with the list. */
+  /**
+   * Looks out for the comparisons in a condition. Those inside of lists are looked at together with
+   * the list.
+   */
   void add(Term condition, Frame frame) {
     switch (condition) {
       case Term.Logic logic -> {
@@ -72,7 +76,10 @@ final class Watches {
             });
   }
 
-  /** The first moment after now and before {@code next} at which a comparison turns over, or {@code next}. */
+  /**
+   * The first moment after now and before {@code next} at which a comparison turns over, or {@code
+   * next}.
+   */
   long firstTurn(long next) {
     long now = kernel.now();
     long end = next == Kernel.NEVER ? now + Math.min(FAR, Kernel.NEVER - 1 - now) : next;

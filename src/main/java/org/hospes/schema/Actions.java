@@ -21,50 +21,113 @@ public final class Actions {
    * @param modelled whether this version can do it
    */
   public record Rule(
-      Verb verb, List<Type> objects, Map<Preposition, Argument> arguments, boolean body, boolean modelled, String doc) {}
+      Verb verb,
+      List<Type> objects,
+      Map<Preposition, Argument> arguments,
+      boolean body,
+      boolean modelled,
+      String doc) {}
 
   /** What stands behind a preposition. */
   public record Argument(List<Type> types, boolean required, String doc) {}
 
   static {
-    rule(Verb.START, of(Thing.GUEST), true, "Starts a guest that is inactive; its workload runs when it has booted.");
+    rule(
+        Verb.START,
+        of(Thing.GUEST),
+        true,
+        "Starts a guest that is inactive; its workload runs when it has booted.");
     rule(Verb.STOP, of(Thing.GUEST), true, "Stops a guest for good; its work so far is kept.");
-    rule(Verb.PAUSE, of(Thing.GUEST), true, "Takes the processors away from a guest; its memory stays.");
+    rule(
+        Verb.PAUSE,
+        of(Thing.GUEST),
+        true,
+        "Takes the processors away from a guest; its memory stays.");
     rule(Verb.RESUME, of(Thing.GUEST), true, "Lets a paused guest go on.");
     rule(Verb.MIGRATE, of(Thing.GUEST), true, "Moves a guest to another host while it runs.")
         .put(Preposition.TO, argument(true, "The destination.", of(Thing.HOST)));
-    put(Verb.MIGRATE, Preposition.USING,
-        argument(false, "The method; that of the hypervisor unless given.", new Type.Profile(ProfileKind.MIGRATION)));
+    put(
+        Verb.MIGRATE,
+        Preposition.USING,
+        argument(
+            false,
+            "The method; that of the hypervisor unless given.",
+            new Type.Profile(ProfileKind.MIGRATION)));
     rule(Verb.BALLOON, of(Thing.GUEST), false, "Sets how much memory the balloon leaves a guest.")
         .put(Preposition.TO, argument(true, "What it leaves.", Type.MEMORY));
     rule(Verb.PIN, of(Thing.VCPU), false, "Binds a virtual CPU to a core.")
         .put(Preposition.TO, argument(true, "The core.", of(Thing.CORE)));
     rule(Verb.UNPIN, of(Thing.VCPU), false, "Lets a virtual CPU run on any core again.");
-    RULES.put(Verb.RESIZE, new Rule(Verb.RESIZE, List.of(of(Thing.GUEST)), new LinkedHashMap<>(), true, false,
-        "Changes the size of a guest."));
+    RULES.put(
+        Verb.RESIZE,
+        new Rule(
+            Verb.RESIZE,
+            List.of(of(Thing.GUEST)),
+            new LinkedHashMap<>(),
+            true,
+            false,
+            "Changes the size of a guest."));
     rule(Verb.SNAPSHOT, of(Thing.GUEST), false, "Keeps the state of a guest under a name.")
         .put(Preposition.AS, argument(true, "The name.", Type.TEXT));
     rule(Verb.ROLLBACK, of(Thing.GUEST), false, "Goes back to a state that was kept.")
         .put(Preposition.TO, argument(true, "Its name.", Type.TEXT));
     rule(Verb.CLONE, of(Thing.GUEST), false, "Makes a copy of a guest.")
         .put(Preposition.ON, argument(false, "The host of the copy.", of(Thing.HOST)));
-    rule(Verb.DEPLOY, of(Thing.VIRTUAL_CLUSTER), false, "Brings the image of a virtual cluster to hosts and starts its guests.");
-    rule(Verb.SUBMIT, new Type.Profile(ProfileKind.JOBS), true, "Puts jobs into the queue of a guest.")
-        .put(Preposition.TO, argument(true, "Who runs them.", of(Thing.GUEST), of(Thing.VIRTUAL_CLUSTER)));
+    rule(
+        Verb.DEPLOY,
+        of(Thing.VIRTUAL_CLUSTER),
+        false,
+        "Brings the image of a virtual cluster to hosts and starts its guests.");
+    rule(
+            Verb.SUBMIT,
+            new Type.Profile(ProfileKind.JOBS),
+            true,
+            "Puts jobs into the queue of a guest.")
+        .put(
+            Preposition.TO,
+            argument(true, "Who runs them.", of(Thing.GUEST), of(Thing.VIRTUAL_CLUSTER)));
     rule(Verb.REASSIGN, of(Thing.GUEST), false, "Gives a guest to another virtual cluster.")
         .put(Preposition.TO, argument(true, "The virtual cluster.", of(Thing.VIRTUAL_CLUSTER)));
-    RULES.put(Verb.FAIL, new Rule(Verb.FAIL, List.of(of(Thing.HOST), of(Thing.GUEST)), new LinkedHashMap<>(), false, true,
-        "Breaks a host, with the guests on it, or crashes a guest."));
-    RULES.put(Verb.REPAIR, new Rule(Verb.REPAIR, List.of(of(Thing.HOST), of(Thing.GUEST)), new LinkedHashMap<>(), false, true,
-        "Brings a failed host back, empty, or restarts a crashed guest."));
+    RULES.put(
+        Verb.FAIL,
+        new Rule(
+            Verb.FAIL,
+            List.of(of(Thing.HOST), of(Thing.GUEST)),
+            new LinkedHashMap<>(),
+            false,
+            true,
+            "Breaks a host, with the guests on it, or crashes a guest."));
+    RULES.put(
+        Verb.REPAIR,
+        new Rule(
+            Verb.REPAIR,
+            List.of(of(Thing.HOST), of(Thing.GUEST)),
+            new LinkedHashMap<>(),
+            false,
+            true,
+            "Brings a failed host back, empty, or restarts a crashed guest."));
     rule(Verb.POWER_ON, of(Thing.HOST), true, "Switches a host on.");
     rule(Verb.POWER_OFF, of(Thing.HOST), true, "Switches an empty host off.");
-    rule(Verb.THROTTLE, of(Thing.GUEST), false, "Lets a guest use only a part of its processor time.")
-        .put(Preposition.TO, argument(true, "The part.", new Type.Amount(Dimension.NUMBER, Notation.PERCENT)));
+    rule(
+            Verb.THROTTLE,
+            of(Thing.GUEST),
+            false,
+            "Lets a guest use only a part of its processor time.")
+        .put(
+            Preposition.TO,
+            argument(true, "The part.", new Type.Amount(Dimension.NUMBER, Notation.PERCENT)));
     rule(Verb.LOG, Type.TEXT, true, "Writes a line into the timeline.");
-    rule(Verb.LAUNCH, new Type.Pattern(Thing.GUEST), false, "Makes a guest from a template while the scenario runs.")
-        .put(Preposition.IN, argument(true, "Where.", of(Thing.CLUSTER), of(Thing.VIRTUAL_CLUSTER)));
-    put(Verb.LAUNCH, Preposition.FOR, argument(false, "Its lifetime.", Type.TIME, new Type.Random(Dimension.TIME)));
+    rule(
+            Verb.LAUNCH,
+            new Type.Pattern(Thing.GUEST),
+            false,
+            "Makes a guest from a template while the scenario runs.")
+        .put(
+            Preposition.IN, argument(true, "Where.", of(Thing.CLUSTER), of(Thing.VIRTUAL_CLUSTER)));
+    put(
+        Verb.LAUNCH,
+        Preposition.FOR,
+        argument(false, "Its lifetime.", Type.TIME, new Type.Random(Dimension.TIME)));
   }
 
   private Actions() {}
@@ -81,7 +144,8 @@ public final class Actions {
     return new Type.Of(thing);
   }
 
-  private static Map<Preposition, Argument> rule(Verb verb, Type object, boolean modelled, String doc) {
+  private static Map<Preposition, Argument> rule(
+      Verb verb, Type object, boolean modelled, String doc) {
     Map<Preposition, Argument> arguments = new LinkedHashMap<>();
     RULES.put(verb, new Rule(verb, List.of(object), arguments, false, modelled, doc));
     return arguments;

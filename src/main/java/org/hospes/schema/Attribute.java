@@ -13,91 +13,170 @@ public enum Attribute {
   HOST_NAME(Thing.HOST, Type.TEXT, Change.FIXED, "The name of the host."),
   HOST_CLOCK(Thing.HOST, Type.CLOCK, Change.FIXED, "The clock of its cores."),
   HOST_CORES(Thing.HOST, list(Thing.CORE), Change.FIXED, "Its cores."),
-  HOST_CORE(Thing.HOST, list(Thing.CORE), Change.FIXED, "Its cores, for selecting one: `host.core[0]`."),
-  HOST_STATE(Thing.HOST, new Type.Word(List.of("on", "booting", "off", "failed")), Change.STEP,
+  HOST_CORE(
+      Thing.HOST, list(Thing.CORE), Change.FIXED, "Its cores, for selecting one: `host.core[0]`."),
+  HOST_STATE(
+      Thing.HOST,
+      new Type.Word(List.of("on", "booting", "off", "failed")),
+      Change.STEP,
       "Whether it is `on`, `booting`, `off` or `failed`."),
   HOST_GUESTS(Thing.HOST, list(Thing.GUEST), Change.STEP, "The guests on it."),
   HOST_CPU(Thing.HOST, of(Thing.HOST_CPU), Change.FIXED, "Its processors."),
   HOST_MEMORY(Thing.HOST, of(Thing.HOST_MEMORY), Change.FIXED, "Its machine memory."),
-  HOST_NETWORK(Thing.HOST, of(Thing.HOST_NETWORK), Change.FIXED, "Its network interfaces together."),
-  HOST_POWER(Thing.HOST, Type.POWER, Change.STEP, Thing.HOST_POWER, "The electrical power that it draws."),
+  HOST_NETWORK(
+      Thing.HOST, of(Thing.HOST_NETWORK), Change.FIXED, "Its network interfaces together."),
+  HOST_POWER(
+      Thing.HOST, Type.POWER, Change.STEP, Thing.HOST_POWER, "The electrical power that it draws."),
   HOST_ENERGY(Thing.HOST, Type.ENERGY, Change.LINEAR, "The energy that it has drawn so far."),
-  HOST_PINS(Thing.HOST, list(Thing.EVENT), Change.STEP, false, "The times at which a virtual CPU was pinned to one of its cores."),
-  HOST_DRIVER_DOMAIN(Thing.HOST, of(Thing.DRIVER_DOMAIN), Change.FIXED, false, "Its driver domain."),
+  HOST_PINS(
+      Thing.HOST,
+      list(Thing.EVENT),
+      Change.STEP,
+      false,
+      "The times at which a virtual CPU was pinned to one of its cores."),
+  HOST_DRIVER_DOMAIN(
+      Thing.HOST, of(Thing.DRIVER_DOMAIN), Change.FIXED, false, "Its driver domain."),
 
   HOST_CPU_USAGE(Thing.HOST_CPU, Type.RATIO, Change.STEP, "The cores in use; 100% is one core."),
-  HOST_CPU_UTILIZATION(Thing.HOST_CPU, Type.RATIO, Change.STEP, "The part of all its cores in use."),
+  HOST_CPU_UTILIZATION(
+      Thing.HOST_CPU, Type.RATIO, Change.STEP, "The part of all its cores in use."),
   HOST_CPU_CAPACITY(Thing.HOST_CPU, Type.CLOCK, Change.FIXED, "All its cores at their clock."),
-  HOST_CPU_DEMAND(Thing.HOST_CPU, Type.CLOCK, Change.STEP, "What its guests ask for, whether or not they get it."),
+  HOST_CPU_DEMAND(
+      Thing.HOST_CPU,
+      Type.CLOCK,
+      Change.STEP,
+      "What its guests ask for, whether or not they get it."),
   HOST_CPU_FREE(Thing.HOST_CPU, Type.CLOCK, Change.STEP, "What is not in use."),
-  HOST_CPU_TIME(Thing.HOST_CPU, Type.TIME, Change.LINEAR, "The core time used so far, of all cores together."),
+  HOST_CPU_TIME(
+      Thing.HOST_CPU,
+      Type.TIME,
+      Change.LINEAR,
+      "The core time used so far, of all cores together."),
 
   HOST_MEMORY_SIZE(Thing.HOST_MEMORY, Type.MEMORY, Change.FIXED, "All of it."),
-  HOST_MEMORY_USED(Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What guests and reservations hold."),
+  HOST_MEMORY_USED(
+      Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What guests and reservations hold."),
   HOST_MEMORY_FREE(Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What nobody holds."),
 
-  HOST_NETWORK_SENDING(Thing.HOST_NETWORK, Type.BANDWIDTH, Change.STEP, "The rate at which payload leaves it."),
-  HOST_NETWORK_RECEIVING(Thing.HOST_NETWORK, Type.BANDWIDTH, Change.STEP, "The rate at which payload arrives."),
+  HOST_NETWORK_SENDING(
+      Thing.HOST_NETWORK, Type.BANDWIDTH, Change.STEP, "The rate at which payload leaves it."),
+  HOST_NETWORK_RECEIVING(
+      Thing.HOST_NETWORK, Type.BANDWIDTH, Change.STEP, "The rate at which payload arrives."),
   HOST_NETWORK_SENT(Thing.HOST_NETWORK, Type.SIZE, Change.LINEAR, "The payload sent so far."),
-  HOST_NETWORK_RECEIVED(Thing.HOST_NETWORK, Type.SIZE, Change.LINEAR, "The payload received so far."),
+  HOST_NETWORK_RECEIVED(
+      Thing.HOST_NETWORK, Type.SIZE, Change.LINEAR, "The payload received so far."),
 
-  HOST_POWER_INCREASE(Thing.HOST_POWER, new Type.Function(of(Thing.GUEST), Type.POWER), Change.STEP, false,
+  HOST_POWER_INCREASE(
+      Thing.HOST_POWER,
+      new Type.Function(of(Thing.GUEST), Type.POWER),
+      Change.STEP,
+      false,
       "By how much the power would rise with a guest: `host.power.increase(guest)`."),
 
-  CORE_PINNED(Thing.CORE, list(Thing.VCPU), Change.STEP, false, "The virtual CPUs that are pinned to it."),
+  CORE_PINNED(
+      Thing.CORE, list(Thing.VCPU), Change.STEP, false, "The virtual CPUs that are pinned to it."),
   CORE_USAGE(Thing.CORE, Type.RATIO, Change.STEP, false, "How busy it is."),
 
   GUEST_NAME(Thing.GUEST, Type.TEXT, Change.FIXED, "The name of the guest."),
   GUEST_HOST(Thing.GUEST, of(Thing.HOST), Change.STEP, "The host that it is on."),
-  GUEST_STATE(Thing.GUEST,
-      new Type.Word(List.of("inactive", "booting", "active", "paused", "finished", "crashed", "lost")), Change.STEP,
+  GUEST_STATE(
+      Thing.GUEST,
+      new Type.Word(
+          List.of("inactive", "booting", "active", "paused", "finished", "crashed", "lost")),
+      Change.STEP,
       "Whether it is `inactive`, `booting`, `active`, `paused`, `finished`, `crashed` or `lost`."),
   GUEST_CPU(Thing.GUEST, of(Thing.GUEST_CPU), Change.FIXED, "Its virtual CPUs together."),
   GUEST_MEMORY(Thing.GUEST, of(Thing.GUEST_MEMORY), Change.FIXED, "Its memory."),
   GUEST_NETWORK(Thing.GUEST, of(Thing.GUEST_NETWORK), Change.FIXED, "Its network traffic."),
-  GUEST_REQUESTS(Thing.GUEST, of(Thing.GUEST_REQUESTS), Change.FIXED, "The requests of its service."),
-  GUEST_VCPU(Thing.GUEST, list(Thing.VCPU), Change.FIXED, "Its virtual CPUs, for selecting one: `guest.vcpu[0]`."),
+  GUEST_REQUESTS(
+      Thing.GUEST, of(Thing.GUEST_REQUESTS), Change.FIXED, "The requests of its service."),
+  GUEST_VCPU(
+      Thing.GUEST,
+      list(Thing.VCPU),
+      Change.FIXED,
+      "Its virtual CPUs, for selecting one: `guest.vcpu[0]`."),
   GUEST_VCPUS(Thing.GUEST, list(Thing.VCPU), Change.FIXED, "Its virtual CPUs."),
-  GUEST_RUNTIME(Thing.GUEST, Type.TIME, Change.LINEAR,
+  GUEST_RUNTIME(
+      Thing.GUEST,
+      Type.TIME,
+      Change.LINEAR,
       "The time from when its workload first ran until it ended, or until now."),
-  GUEST_SLOWDOWN(Thing.GUEST, Type.NUMBER, Change.LINEAR,
+  GUEST_SLOWDOWN(
+      Thing.GUEST,
+      Type.NUMBER,
+      Change.LINEAR,
       "How many times longer its work took than alone and without virtualization on this host."),
   GUEST_PROGRESS(Thing.GUEST, Type.RATIO, Change.LINEAR, "The part of its work that is done."),
   GUEST_DONE(Thing.GUEST, Type.FLAG, Change.STEP, "Whether its work is done."),
   GUEST_QUEUE(Thing.GUEST, of(Thing.QUEUE), Change.FIXED, "The jobs that wait in it."),
-  GUEST_JOBS(Thing.GUEST, list(Thing.JOB), Change.STEP, "The jobs that were submitted to it, in order."),
+  GUEST_JOBS(
+      Thing.GUEST, list(Thing.JOB), Change.STEP, "The jobs that were submitted to it, in order."),
   GUEST_MIGRATION(Thing.GUEST, of(Thing.MIGRATION), Change.STEP, "Its latest migration."),
-  GUEST_MIGRATIONS(Thing.GUEST, list(Thing.MIGRATION), Change.STEP, "All its migrations, in order."),
-  GUEST_EXITS(Thing.GUEST, of(Thing.GUEST_EXITS), Change.FIXED, false, "Its exits to the hypervisor."),
-  GUEST_LOCK_HOLDER_PREEMPTIONS(Thing.GUEST, list(Thing.EVENT), Change.STEP, false,
-      "The times at which a virtual CPU was descheduled while it held a lock that another waited for."),
+  GUEST_MIGRATIONS(
+      Thing.GUEST, list(Thing.MIGRATION), Change.STEP, "All its migrations, in order."),
+  GUEST_EXITS(
+      Thing.GUEST, of(Thing.GUEST_EXITS), Change.FIXED, false, "Its exits to the hypervisor."),
+  GUEST_LOCK_HOLDER_PREEMPTIONS(
+      Thing.GUEST,
+      list(Thing.EVENT),
+      Change.STEP,
+      false,
+      "The times at which a virtual CPU was descheduled while it held a lock that another waited"
+          + " for."),
 
   GUEST_EXITS_RATE(Thing.GUEST_EXITS, Type.FREQUENCY, Change.STEP, false, "Exits per second."),
 
-  GUEST_CPU_USAGE(Thing.GUEST_CPU, Type.RATIO, Change.STEP, "The processor time that it uses; 100% is one core."),
-  GUEST_CPU_UTILIZATION(Thing.GUEST_CPU, Type.RATIO, Change.STEP, "The part of its virtual CPUs' time that it uses."),
-  GUEST_CPU_DEMAND(Thing.GUEST_CPU, Type.CLOCK, Change.STEP, "What it asks for, whether or not it gets it."),
+  GUEST_CPU_USAGE(
+      Thing.GUEST_CPU,
+      Type.RATIO,
+      Change.STEP,
+      "The processor time that it uses; 100% is one core."),
+  GUEST_CPU_UTILIZATION(
+      Thing.GUEST_CPU, Type.RATIO, Change.STEP, "The part of its virtual CPUs' time that it uses."),
+  GUEST_CPU_DEMAND(
+      Thing.GUEST_CPU, Type.CLOCK, Change.STEP, "What it asks for, whether or not it gets it."),
   GUEST_CPU_TIME(Thing.GUEST_CPU, Type.TIME, Change.LINEAR, "The processor time used so far."),
-  GUEST_CPU_READY_TIME(Thing.GUEST_CPU, Type.TIME, Change.LINEAR,
+  GUEST_CPU_READY_TIME(
+      Thing.GUEST_CPU,
+      Type.TIME,
+      Change.LINEAR,
       "The time so far that virtual CPUs were ready to run and had to wait, of all together."),
-  GUEST_CPU_READY_FRACTION(Thing.GUEST_CPU, Type.RATIO, Change.LINEAR,
+  GUEST_CPU_READY_FRACTION(
+      Thing.GUEST_CPU,
+      Type.RATIO,
+      Change.LINEAR,
       "The ready time as a part of the time in which virtual CPUs ran or were ready to."),
 
   GUEST_MEMORY_SIZE(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the guest sees."),
-  GUEST_MEMORY_ALLOCATED(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the balloon leaves of it."),
-  GUEST_MEMORY_FREE(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the guest has and does not use."),
+  GUEST_MEMORY_ALLOCATED(
+      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the balloon leaves of it."),
+  GUEST_MEMORY_FREE(
+      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the guest has and does not use."),
   GUEST_MEMORY_USED(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the guest uses."),
-  GUEST_MEMORY_SWAPPED(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the hypervisor has swapped out."),
+  GUEST_MEMORY_SWAPPED(
+      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the hypervisor has swapped out."),
 
-  GUEST_NETWORK_THROUGHPUT(Thing.GUEST_NETWORK, Type.BANDWIDTH, Change.STEP,
+  GUEST_NETWORK_THROUGHPUT(
+      Thing.GUEST_NETWORK,
+      Type.BANDWIDTH,
+      Change.STEP,
       "The rate at which its payload leaves, and arrives for a workload that receives."),
   GUEST_NETWORK_SENT(Thing.GUEST_NETWORK, Type.SIZE, Change.LINEAR, "The payload sent so far."),
-  GUEST_NETWORK_RECEIVED(Thing.GUEST_NETWORK, Type.SIZE, Change.LINEAR, "The payload received so far."),
+  GUEST_NETWORK_RECEIVED(
+      Thing.GUEST_NETWORK, Type.SIZE, Change.LINEAR, "The payload received so far."),
 
-  GUEST_REQUESTS_RATE(Thing.GUEST_REQUESTS, Type.FREQUENCY, Change.STEP, "Answers per second, now; of requests followed one by one, since the start."),
+  GUEST_REQUESTS_RATE(
+      Thing.GUEST_REQUESTS,
+      Type.FREQUENCY,
+      Change.STEP,
+      "Answers per second, now; of requests followed one by one, since the start."),
   GUEST_REQUESTS_COMPLETED(Thing.GUEST_REQUESTS, Type.NUMBER, Change.LINEAR, "The answers so far."),
-  GUEST_REQUESTS_PRESENT(Thing.GUEST_REQUESTS, Type.NUMBER, Change.STEP, "The requests that wait or are served."),
-  GUEST_REQUESTS_RESPONSE_TIME(Thing.GUEST_REQUESTS, Type.TIME, Change.STEP,
+  GUEST_REQUESTS_PRESENT(
+      Thing.GUEST_REQUESTS, Type.NUMBER, Change.STEP, "The requests that wait or are served."),
+  GUEST_REQUESTS_RESPONSE_TIME(
+      Thing.GUEST_REQUESTS,
+      Type.TIME,
+      Change.STEP,
       "The mean time from request to answer, of the requests answered so far."),
 
   QUEUE_LENGTH(Thing.QUEUE, Type.NUMBER, Change.STEP, "The number of jobs that wait."),
@@ -114,48 +193,108 @@ public enum Attribute {
   MIGRATION_GUEST(Thing.MIGRATION, of(Thing.GUEST), Change.FIXED, "The guest that moves."),
   MIGRATION_SOURCE(Thing.MIGRATION, of(Thing.HOST), Change.FIXED, "The host that it leaves."),
   MIGRATION_DESTINATION(Thing.MIGRATION, of(Thing.HOST), Change.FIXED, "The host that it goes to."),
-  MIGRATION_STATE(Thing.MIGRATION, new Type.Word(List.of("under_way", "completed", "failed")), Change.STEP,
+  MIGRATION_STATE(
+      Thing.MIGRATION,
+      new Type.Word(List.of("under_way", "completed", "failed")),
+      Change.STEP,
       "Whether it is `under_way`, `completed` or `failed`."),
-  MIGRATION_DOWNTIME(Thing.MIGRATION, Type.TIME, Change.STEP,
-      "How long the guest stood still, from the stop at the source until it ran at the destination."),
-  MIGRATION_TOTAL_TIME(Thing.MIGRATION, Type.TIME, Change.STEP, "How long all of it took, from request to activation."),
-  MIGRATION_COPY_TIME(Thing.MIGRATION, Type.TIME, Change.STEP,
+  MIGRATION_DOWNTIME(
+      Thing.MIGRATION,
+      Type.TIME,
+      Change.STEP,
+      "How long the guest stood still, from the stop at the source until it ran at the"
+          + " destination."),
+  MIGRATION_TOTAL_TIME(
+      Thing.MIGRATION,
+      Type.TIME,
+      Change.STEP,
+      "How long all of it took, from request to activation."),
+  MIGRATION_COPY_TIME(
+      Thing.MIGRATION,
+      Type.TIME,
+      Change.STEP,
       "How long memory was sent, from the first byte to the last."),
   MIGRATION_TRANSFERRED(Thing.MIGRATION, Type.SIZE, Change.LINEAR, "What was sent so far."),
-  MIGRATION_ROUNDS(Thing.MIGRATION, Type.NUMBER, Change.STEP, "The pre-copy rounds, without the last copy."),
-  MIGRATION_ROUND(Thing.MIGRATION, list(Thing.ROUND), Change.STEP,
+  MIGRATION_ROUNDS(
+      Thing.MIGRATION, Type.NUMBER, Change.STEP, "The pre-copy rounds, without the last copy."),
+  MIGRATION_ROUND(
+      Thing.MIGRATION,
+      list(Thing.ROUND),
+      Change.STEP,
       "The pre-copy rounds, then the last copy: `migration.round[0]` is the first."),
-  MIGRATION_BLACKOUT(Thing.MIGRATION, Type.FLAG, Change.STEP, "Whether the guest stands still because of it."),
+  MIGRATION_BLACKOUT(
+      Thing.MIGRATION, Type.FLAG, Change.STEP, "Whether the guest stands still because of it."),
 
   ROUND_TOOK(Thing.ROUND, Type.TIME, Change.STEP, "How long it took."),
   ROUND_SENT(Thing.ROUND, Type.SIZE, Change.STEP, "What it sent."),
   ROUND_RATE(Thing.ROUND, Type.BANDWIDTH, Change.STEP, "How fast it sent."),
-  ROUND_DIRTIED(Thing.ROUND, Type.SIZE, Change.STEP, "The distinct pages that were written while it ran."),
-  ROUND_DIRTY_RATE(Thing.ROUND, Type.DATA_RATE, Change.STEP, "The distinct pages written, per time that it took."),
+  ROUND_DIRTIED(
+      Thing.ROUND, Type.SIZE, Change.STEP, "The distinct pages that were written while it ran."),
+  ROUND_DIRTY_RATE(
+      Thing.ROUND,
+      Type.DATA_RATE,
+      Change.STEP,
+      "The distinct pages written, per time that it took."),
 
   NETWORK_LINKS(Thing.NETWORK, list(Thing.LINK), Change.FIXED, "Its links."),
   LINK_CARRYING(Thing.LINK, Type.BANDWIDTH, Change.STEP, "What it carries now."),
-  LINK_UTILIZATION(Thing.LINK, Type.RATIO, Change.STEP, "What it carries, as a part of what it could."),
+  LINK_UTILIZATION(
+      Thing.LINK, Type.RATIO, Change.STEP, "What it carries, as a part of what it could."),
   LINK_CARRIED(Thing.LINK, Type.SIZE, Change.LINEAR, "What it has carried so far."),
 
   CLUSTER_HOSTS(Thing.CLUSTER, list(Thing.HOST), Change.FIXED, false, "Its hosts."),
   CLUSTER_GUESTS(Thing.CLUSTER, list(Thing.GUEST), Change.STEP, false, "The guests in it."),
   CLUSTER_POWER(Thing.CLUSTER, Type.POWER, Change.STEP, false, "The power of its hosts together."),
-  CLUSTER_ENERGY(Thing.CLUSTER, Type.ENERGY, Change.LINEAR, false, "The energy of its hosts together, so far."),
-  CLUSTER_PLACEMENT(Thing.CLUSTER, new Type.Profile(ProfileKind.PLACEMENT), Change.STEP, false, "Its placement policy."),
-  CLUSTER_MIGRATIONS(Thing.CLUSTER, list(Thing.MIGRATION), Change.STEP, Thing.CLUSTER_MIGRATIONS, false, "The migrations in it."),
-  CLUSTER_MIGRATIONS_COUNT(Thing.CLUSTER_MIGRATIONS, Type.NUMBER, Change.STEP, false, "Their number."),
-  CLUSTER_REPOSITORY(Thing.CLUSTER, of(Thing.STORE), Change.FIXED, false, "The store of its images."),
-  CLUSTER_SLA(Thing.CLUSTER, of(Thing.CLUSTER_SLA), Change.FIXED, false, "How well guests got what they asked for."),
-  CLUSTER_SLA_VIOLATION(Thing.CLUSTER_SLA, Type.RATIO, Change.LINEAR, false, "SLAV: the product of SLATAH and PDM."),
+  CLUSTER_ENERGY(
+      Thing.CLUSTER,
+      Type.ENERGY,
+      Change.LINEAR,
+      false,
+      "The energy of its hosts together, so far."),
+  CLUSTER_PLACEMENT(
+      Thing.CLUSTER,
+      new Type.Profile(ProfileKind.PLACEMENT),
+      Change.STEP,
+      false,
+      "Its placement policy."),
+  CLUSTER_MIGRATIONS(
+      Thing.CLUSTER,
+      list(Thing.MIGRATION),
+      Change.STEP,
+      Thing.CLUSTER_MIGRATIONS,
+      false,
+      "The migrations in it."),
+  CLUSTER_MIGRATIONS_COUNT(
+      Thing.CLUSTER_MIGRATIONS, Type.NUMBER, Change.STEP, false, "Their number."),
+  CLUSTER_REPOSITORY(
+      Thing.CLUSTER, of(Thing.STORE), Change.FIXED, false, "The store of its images."),
+  CLUSTER_SLA(
+      Thing.CLUSTER,
+      of(Thing.CLUSTER_SLA),
+      Change.FIXED,
+      false,
+      "How well guests got what they asked for."),
+  CLUSTER_SLA_VIOLATION(
+      Thing.CLUSTER_SLA, Type.RATIO, Change.LINEAR, false, "SLAV: the product of SLATAH and PDM."),
 
-  VIRTUAL_CLUSTER_GUESTS(Thing.VIRTUAL_CLUSTER, list(Thing.GUEST), Change.STEP, false, "Its guests."),
-  VIRTUAL_CLUSTER_QUEUE(Thing.VIRTUAL_CLUSTER, of(Thing.QUEUE), Change.FIXED, false, "The jobs that wait in it."),
-  VIRTUAL_CLUSTER_DEPLOY_TIME(Thing.VIRTUAL_CLUSTER, Type.TIME, Change.STEP, false,
+  VIRTUAL_CLUSTER_GUESTS(
+      Thing.VIRTUAL_CLUSTER, list(Thing.GUEST), Change.STEP, false, "Its guests."),
+  VIRTUAL_CLUSTER_QUEUE(
+      Thing.VIRTUAL_CLUSTER, of(Thing.QUEUE), Change.FIXED, false, "The jobs that wait in it."),
+  VIRTUAL_CLUSTER_DEPLOY_TIME(
+      Thing.VIRTUAL_CLUSTER,
+      Type.TIME,
+      Change.STEP,
+      false,
       "The time from when its deployment began until all guests ran."),
 
-  DRIVER_DOMAIN_CPU(Thing.DRIVER_DOMAIN, of(Thing.DRIVER_DOMAIN_CPU), Change.FIXED, false, "Its processors."),
-  DRIVER_DOMAIN_CPU_USAGE(Thing.DRIVER_DOMAIN_CPU, Type.RATIO, Change.STEP, false,
+  DRIVER_DOMAIN_CPU(
+      Thing.DRIVER_DOMAIN, of(Thing.DRIVER_DOMAIN_CPU), Change.FIXED, false, "Its processors."),
+  DRIVER_DOMAIN_CPU_USAGE(
+      Thing.DRIVER_DOMAIN_CPU,
+      Type.RATIO,
+      Change.STEP,
+      false,
       "The processor time that it uses; 100% is one core.");
 
   /** How an attribute moves between two events. */
@@ -172,7 +311,9 @@ public enum Attribute {
 
   static {
     for (Attribute attribute : values()) {
-      BY_THING.computeIfAbsent(attribute.owner, t -> new LinkedHashMap<>()).put(attribute.word(), attribute);
+      BY_THING
+          .computeIfAbsent(attribute.owner, t -> new LinkedHashMap<>())
+          .put(attribute.word(), attribute);
     }
   }
 
@@ -195,7 +336,8 @@ public enum Attribute {
     this(owner, type, change, view, true, doc);
   }
 
-  Attribute(Thing owner, Type type, Change change, @Nullable Thing view, boolean modelled, String doc) {
+  Attribute(
+      Thing owner, Type type, Change change, @Nullable Thing view, boolean modelled, String doc) {
     this.owner = owner;
     this.type = type;
     this.change = change;
@@ -243,7 +385,10 @@ public enum Attribute {
     return change;
   }
 
-  /** What else can be asked of it, besides its own value: {@code host.power} is a number, {@code host.power.increase} a function. */
+  /**
+   * What else can be asked of it, besides its own value: {@code host.power} is a number, {@code
+   * host.power.increase} a function.
+   */
   public @Nullable Thing view() {
     return view;
   }

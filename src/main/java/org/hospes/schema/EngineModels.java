@@ -23,124 +23,294 @@ final class EngineModels {
     Shape fair = new Shape("fair");
     Shape credit =
         new Shape("credit")
-            .with(Property.of("timeslice", Type.TIME).above(0).usually("30 ms").source("Xen credit scheduler")
-                .notModelled().doc("How long a virtual CPU runs before the next is chosen."))
-            .with(Property.of("tick", Type.TIME).above(0).usually("10 ms").source("Xen credit scheduler")
-                .notModelled().doc("How often credits are burned."))
-            .with(Property.of("fidelity", new Type.Word(List.of("fluid", "quantum"))).usually("fluid")
-                .notModelled().doc("Whether shares are continuous, or the scheduler is followed tick by tick."));
+            .with(
+                Property.of("timeslice", Type.TIME)
+                    .above(0)
+                    .usually("30 ms")
+                    .source("Xen credit scheduler")
+                    .notModelled()
+                    .doc("How long a virtual CPU runs before the next is chosen."))
+            .with(
+                Property.of("tick", Type.TIME)
+                    .above(0)
+                    .usually("10 ms")
+                    .source("Xen credit scheduler")
+                    .notModelled()
+                    .doc("How often credits are burned."))
+            .with(
+                Property.of("fidelity", new Type.Word(List.of("fluid", "quantum")))
+                    .usually("fluid")
+                    .notModelled()
+                    .doc(
+                        "Whether shares are continuous, or the scheduler is followed tick by"
+                            + " tick."));
     Shape gang =
         new Shape("gang")
-            .with(Property.of("timeslice", Type.TIME).above(0).usually("30 ms").notModelled()
-                .doc("How long the virtual CPUs of a guest run together."));
+            .with(
+                Property.of("timeslice", Type.TIME)
+                    .above(0)
+                    .usually("30 ms")
+                    .notModelled()
+                    .doc("How long the virtual CPUs of a guest run together."));
     return List.of(
-        new Model("fair", ProfileKind.SCHEDULER, fair, true,
+        new Model(
+            "fair",
+            ProfileKind.SCHEDULER,
+            fair,
+            true,
             "Every runnable virtual CPU has the weight of its guest, as threads do under Linux."),
-        new Model("credit", ProfileKind.SCHEDULER, credit, true,
+        new Model(
+            "credit",
+            ProfileKind.SCHEDULER,
+            credit,
+            true,
             "The weight belongs to the guest, however many virtual CPUs it has, as in Xen."),
-        new Model("gang", ProfileKind.SCHEDULER, gang, false,
+        new Model(
+            "gang",
+            ProfileKind.SCHEDULER,
+            gang,
+            false,
             "The virtual CPUs of a guest run at the same time or not at all."));
   }
 
   private static List<Model> migrations() {
     return List.of(
-        new Model("precopy", ProfileKind.MIGRATION, precopy(), true,
-            "Memory is copied in rounds while the guest runs; each round sends what was written during the one before. The guest stops only for the rest."),
-        new Model("stop_and_copy", ProfileKind.MIGRATION, transfer("stop_and_copy"), true,
+        new Model(
+            "precopy",
+            ProfileKind.MIGRATION,
+            precopy(),
+            true,
+            "Memory is copied in rounds while the guest runs; each round sends what was written"
+                + " during the one before. The guest stops only for the rest."),
+        new Model(
+            "stop_and_copy",
+            ProfileKind.MIGRATION,
+            transfer("stop_and_copy"),
+            true,
             "The guest stops, all of its memory is copied, and it goes on at the destination."),
-        new Model("postcopy", ProfileKind.MIGRATION, transfer("postcopy"), false,
+        new Model(
+            "postcopy",
+            ProfileKind.MIGRATION,
+            transfer("postcopy"),
+            false,
             "The guest moves first, and its memory follows while it runs."));
   }
 
   private static Shape transfer(String word) {
     return new Shape(word)
-        .with(Property.of("bandwidth", Type.BANDWIDTH).above(0).usually("unlimited")
-            .doc("The most that the transfer may use of the network."))
-        .with(Property.of("setup_time", Type.TIME).atLeast(0).usually("0 s")
-            .doc("How long the reservation at the destination takes, before anything is sent."))
-        .with(Property.of("resume_time", Type.TIME).atLeast(0).usually("0 s")
-            .doc("How long the guest takes to go on at the destination once all has arrived: part of the downtime."))
-        .with(Property.of("activation_time", Type.TIME).atLeast(0).usually("0 s")
-            .doc("How long until the neighbours know the new place, after the guest runs again."))
-        .with(Property.of("state_size", Type.SIZE).atLeast(0).usually("0 B")
-            .doc("The state of processors and devices, which is sent while the guest is stopped."))
-        .with(Property.of("page_overhead", Type.SIZE).atLeast(0).usually("0 B")
-            .doc("What is sent with each page of 4 KiB besides its content."))
-        .with(Property.of("daemon_cost", new Type.Amount(Dimension.TIME_OF_DATA, Notation.PLAIN)).atLeast(0).usually("0 ns/B")
-            .doc("Processor time of the migration daemon for each byte sent, at the source and at the destination."))
-        .with(Property.of("daemon_weight", Type.NUMBER).above(0).usually("256")
-            .doc("The weight of the daemon where processor time is contended."))
+        .with(
+            Property.of("bandwidth", Type.BANDWIDTH)
+                .above(0)
+                .usually("unlimited")
+                .doc("The most that the transfer may use of the network."))
+        .with(
+            Property.of("setup_time", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc("How long the reservation at the destination takes, before anything is sent."))
+        .with(
+            Property.of("resume_time", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc(
+                    "How long the guest takes to go on at the destination once all has arrived:"
+                        + " part of the downtime."))
+        .with(
+            Property.of("activation_time", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc(
+                    "How long until the neighbours know the new place, after the guest runs"
+                        + " again."))
+        .with(
+            Property.of("state_size", Type.SIZE)
+                .atLeast(0)
+                .usually("0 B")
+                .doc(
+                    "The state of processors and devices, which is sent while the guest is"
+                        + " stopped."))
+        .with(
+            Property.of("page_overhead", Type.SIZE)
+                .atLeast(0)
+                .usually("0 B")
+                .doc("What is sent with each page of 4 KiB besides its content."))
+        .with(
+            Property.of("daemon_cost", new Type.Amount(Dimension.TIME_OF_DATA, Notation.PLAIN))
+                .atLeast(0)
+                .usually("0 ns/B")
+                .doc(
+                    "Processor time of the migration daemon for each byte sent, at the source and"
+                        + " at the destination."))
+        .with(
+            Property.of("daemon_weight", Type.NUMBER)
+                .above(0)
+                .usually("256")
+                .doc("The weight of the daemon where processor time is contended."))
         .with(MachineShapes.source());
   }
 
   private static Shape precopy() {
     return transfer("precopy")
-        .with(Property.of("initial_bandwidth", Type.BANDWIDTH).above(0)
-            .doc("The rate of the first round. With it the rate adapts: each round uses what the round before dirtied plus `bandwidth_step`, up to `bandwidth`."))
-        .with(Property.of("bandwidth_step", Type.BANDWIDTH).atLeast(0).usually("0 bit/s")
-            .doc("What an adaptive rate adds to the dirty rate of the round before."))
-        .with(Property.of("final_bandwidth", Type.BANDWIDTH).above(0).usually("unlimited")
-            .doc("The most that the last copy may use, while the guest is stopped."))
-        .with(Property.of("max_rounds", Type.NUMBER).atLeast(1).whole().usually("30")
-            .doc("After so many rounds the rest is copied with the guest stopped."))
-        .with(Property.of("stop_below", Type.SIZE).atLeast(0).usually("200 KiB")
-            .doc("The guest is stopped once no more than this is dirty."))
-        .with(Property.of("max_downtime", Type.TIME).atLeast(0)
-            .doc("The guest is stopped once the rest can be sent in this time at the rate that was reached."))
-        .with(Property.of("max_transfer", Type.NUMBER).above(0).usually("unlimited")
-            .doc("The guest is stopped once this many times its memory has been sent."))
-        .with(Property.of("stop_at_full_rate", Type.FLAG).usually("false")
-            .doc("Whether the guest is stopped when an adaptive rate would have to exceed `bandwidth`."))
-        .with(Property.of("stop_when_growing", Type.FLAG).usually("false")
-            .doc("Whether the guest is stopped when a round at full rate sends more than the one before."))
-        .with(Property.of("skip_redirtied", Type.FLAG).usually("false")
-            .doc("Whether a page that was written again before its turn is left for the next round."));
+        .with(
+            Property.of("initial_bandwidth", Type.BANDWIDTH)
+                .above(0)
+                .doc(
+                    "The rate of the first round. With it the rate adapts: each round uses what the"
+                        + " round before dirtied plus `bandwidth_step`, up to `bandwidth`."))
+        .with(
+            Property.of("bandwidth_step", Type.BANDWIDTH)
+                .atLeast(0)
+                .usually("0 bit/s")
+                .doc("What an adaptive rate adds to the dirty rate of the round before."))
+        .with(
+            Property.of("final_bandwidth", Type.BANDWIDTH)
+                .above(0)
+                .usually("unlimited")
+                .doc("The most that the last copy may use, while the guest is stopped."))
+        .with(
+            Property.of("max_rounds", Type.NUMBER)
+                .atLeast(1)
+                .whole()
+                .usually("30")
+                .doc("After so many rounds the rest is copied with the guest stopped."))
+        .with(
+            Property.of("stop_below", Type.SIZE)
+                .atLeast(0)
+                .usually("200 KiB")
+                .doc("The guest is stopped once no more than this is dirty."))
+        .with(
+            Property.of("max_downtime", Type.TIME)
+                .atLeast(0)
+                .doc(
+                    "The guest is stopped once the rest can be sent in this time at the rate that"
+                        + " was reached."))
+        .with(
+            Property.of("max_transfer", Type.NUMBER)
+                .above(0)
+                .usually("unlimited")
+                .doc("The guest is stopped once this many times its memory has been sent."))
+        .with(
+            Property.of("stop_at_full_rate", Type.FLAG)
+                .usually("false")
+                .doc(
+                    "Whether the guest is stopped when an adaptive rate would have to exceed"
+                        + " `bandwidth`."))
+        .with(
+            Property.of("stop_when_growing", Type.FLAG)
+                .usually("false")
+                .doc(
+                    "Whether the guest is stopped when a round at full rate sends more than the one"
+                        + " before."))
+        .with(
+            Property.of("skip_redirtied", Type.FLAG)
+                .usually("false")
+                .doc(
+                    "Whether a page that was written again before its turn is left for the next"
+                        + " round."));
   }
 
   private static List<Model> power() {
     return List.of(
-        new Model("linear", ProfileKind.POWER, curve("linear"), true,
+        new Model(
+            "linear",
+            ProfileKind.POWER,
+            curve("linear"),
+            true,
             "Power rises from idle to max in a straight line with utilization."),
-        new Model("square_root", ProfileKind.POWER, curve("square_root"), true,
+        new Model(
+            "square_root",
+            ProfileKind.POWER,
+            curve("square_root"),
+            true,
             "Power rises with the square root of utilization."),
-        new Model("quadratic", ProfileKind.POWER, curve("quadratic"), true,
+        new Model(
+            "quadratic",
+            ProfileKind.POWER,
+            curve("quadratic"),
+            true,
             "Power rises with the square of utilization."),
-        new Model("cubic", ProfileKind.POWER, curve("cubic"), true,
+        new Model(
+            "cubic",
+            ProfileKind.POWER,
+            curve("cubic"),
+            true,
             "Power rises with the third power of utilization."),
-        new Model("measured", ProfileKind.POWER,
+        new Model(
+            "measured",
+            ProfileKind.POWER,
             new Shape("measured")
-                .with(Property.of("watts", new Type.ListOf(Type.POWER)).required()
-                    .doc("The power at evenly spaced utilizations, from idle to full; eleven values in a SPECpower result."))
+                .with(
+                    Property.of("watts", new Type.ListOf(Type.POWER))
+                        .required()
+                        .doc(
+                            "The power at evenly spaced utilizations, from idle to full; eleven"
+                                + " values in a SPECpower result."))
                 .with(MachineShapes.source()),
-            true, "Power between measured points, in straight lines."));
+            true,
+            "Power between measured points, in straight lines."));
   }
 
   private static Shape curve(String word) {
     return new Shape(word)
-        .with(Property.of("idle", Type.POWER).atLeast(0).required().doc("The power of a host that runs nothing."))
-        .with(Property.of("max", Type.POWER).atLeast(0).required().doc("The power of a host whose cores are all busy."))
+        .with(
+            Property.of("idle", Type.POWER)
+                .atLeast(0)
+                .required()
+                .doc("The power of a host that runs nothing."))
+        .with(
+            Property.of("max", Type.POWER)
+                .atLeast(0)
+                .required()
+                .doc("The power of a host whose cores are all busy."))
         .with(MachineShapes.source());
   }
 
   private static List<Model> flows() {
     return List.of(
-        new Model("max_min", ProfileKind.FLOW, new Shape("max_min"), true,
-            "Flows share each link evenly, and none leaves unused what another could take: max-min fairness."),
-        new Model("lv08", ProfileKind.FLOW,
+        new Model(
+            "max_min",
+            ProfileKind.FLOW,
+            new Shape("max_min"),
+            true,
+            "Flows share each link evenly, and none leaves unused what another could take: max-min"
+                + " fairness."),
+        new Model(
+            "lv08",
+            ProfileKind.FLOW,
             new Shape("lv08")
-                .with(Property.of("bandwidth_factor", Type.NUMBER).above(0).atMost(1).usually("0.97")
-                    .source("Velho and Legrand, SIMUTools 2009")
-                    .doc("The part of the bandwidth of a link that payload can use."))
-                .with(Property.of("latency_factor", Type.NUMBER).atLeast(0).usually("13.01")
-                    .source("Velho and Legrand, SIMUTools 2009")
-                    .doc("How many latencies of the route the start of a transfer takes, for slow start."))
-                .with(Property.of("rtt_weight", Type.SIZE).atLeast(0).usually("20537 B")
-                    .source("Velho and Legrand, SIMUTools 2009")
-                    .doc("A flow's share falls with its latency plus this over the bandwidth of each of its links."))
-                .with(Property.of("cross_traffic", Type.RATIO).atLeast(0).usually("5%")
-                    .source("Velho and Legrand, SIMUTools 2009")
-                    .doc("The acknowledgements that a flow sends the other way, as a part of it.")),
-            true, "TCP flows as SimGrid models them: shares fall with round-trip time."));
+                .with(
+                    Property.of("bandwidth_factor", Type.NUMBER)
+                        .above(0)
+                        .atMost(1)
+                        .usually("0.97")
+                        .source("Velho and Legrand, SIMUTools 2009")
+                        .doc("The part of the bandwidth of a link that payload can use."))
+                .with(
+                    Property.of("latency_factor", Type.NUMBER)
+                        .atLeast(0)
+                        .usually("13.01")
+                        .source("Velho and Legrand, SIMUTools 2009")
+                        .doc(
+                            "How many latencies of the route the start of a transfer takes, for"
+                                + " slow start."))
+                .with(
+                    Property.of("rtt_weight", Type.SIZE)
+                        .atLeast(0)
+                        .usually("20537 B")
+                        .source("Velho and Legrand, SIMUTools 2009")
+                        .doc(
+                            "A flow's share falls with its latency plus this over the bandwidth of"
+                                + " each of its links."))
+                .with(
+                    Property.of("cross_traffic", Type.RATIO)
+                        .atLeast(0)
+                        .usually("5%")
+                        .source("Velho and Legrand, SIMUTools 2009")
+                        .doc(
+                            "The acknowledgements that a flow sends the other way, as a part of"
+                                + " it.")),
+            true,
+            "TCP flows as SimGrid models them: shares fall with round-trip time."));
   }
 
   private static Model policy(String name, ProfileKind kind, Shape shape, String doc) {
@@ -149,37 +319,100 @@ final class EngineModels {
 
   private static List<Model> clusters() {
     List<Model> models = new ArrayList<>();
-    models.add(policy("star", ProfileKind.TOPOLOGY,
-        new Shape("star").with(Property.of("uplink", Type.BANDWIDTH).above(0).notModelled().doc("The bandwidth of each uplink.")),
-        "Every host has one link to a switch in the middle."));
-    models.add(policy("first_fit", ProfileKind.PLACEMENT, new Shape("first_fit"), "The first host with room."));
-    models.add(policy("best_fit", ProfileKind.PLACEMENT, new Shape("best_fit"), "The host with the least room left."));
-    models.add(policy("power_aware_best_fit", ProfileKind.PLACEMENT, new Shape("power_aware_best_fit"),
-        "The host whose power rises least."));
-    models.add(policy("dynamic", ProfileKind.CONSOLIDATION,
-        new Shape("dynamic")
-            .with(Property.of("overload", new Type.Profile(ProfileKind.OVERLOAD)).notModelled().doc("When a host is overloaded."))
-            .with(Property.of("select", new Type.Profile(ProfileKind.SELECTION)).notModelled().doc("Which guests leave it."))
-            .with(Property.of("interval", Type.TIME).above(0).usually("5 min").notModelled().doc("How often it is decided.")),
-        "Guests leave overloaded hosts, and hosts with little load are emptied."));
-    models.add(policy("local_regression", ProfileKind.OVERLOAD,
-        new Shape("local_regression")
-            .with(Property.of("safety", Type.NUMBER).above(0).usually("1.2").notModelled().doc("The safety parameter.")),
-        "A host is overloaded if its predicted utilization, times a safety parameter, reaches 1."));
-    models.add(policy("minimum_migration_time", ProfileKind.SELECTION, new Shape("minimum_migration_time"),
-        "The guest that migrates fastest."));
-    models.add(policy("copy_on_write", ProfileKind.DEPLOYMENT, new Shape("copy_on_write"),
-        "Guests share one image and keep only what they change."));
-    models.add(policy("multicast", ProfileKind.DEPLOYMENT, new Shape("multicast"),
-        "The image is sent once, to all hosts together."));
+    models.add(
+        policy(
+            "star",
+            ProfileKind.TOPOLOGY,
+            new Shape("star")
+                .with(
+                    Property.of("uplink", Type.BANDWIDTH)
+                        .above(0)
+                        .notModelled()
+                        .doc("The bandwidth of each uplink.")),
+            "Every host has one link to a switch in the middle."));
+    models.add(
+        policy(
+            "first_fit",
+            ProfileKind.PLACEMENT,
+            new Shape("first_fit"),
+            "The first host with room."));
+    models.add(
+        policy(
+            "best_fit",
+            ProfileKind.PLACEMENT,
+            new Shape("best_fit"),
+            "The host with the least room left."));
+    models.add(
+        policy(
+            "power_aware_best_fit",
+            ProfileKind.PLACEMENT,
+            new Shape("power_aware_best_fit"),
+            "The host whose power rises least."));
+    models.add(
+        policy(
+            "dynamic",
+            ProfileKind.CONSOLIDATION,
+            new Shape("dynamic")
+                .with(
+                    Property.of("overload", new Type.Profile(ProfileKind.OVERLOAD))
+                        .notModelled()
+                        .doc("When a host is overloaded."))
+                .with(
+                    Property.of("select", new Type.Profile(ProfileKind.SELECTION))
+                        .notModelled()
+                        .doc("Which guests leave it."))
+                .with(
+                    Property.of("interval", Type.TIME)
+                        .above(0)
+                        .usually("5 min")
+                        .notModelled()
+                        .doc("How often it is decided.")),
+            "Guests leave overloaded hosts, and hosts with little load are emptied."));
+    models.add(
+        policy(
+            "local_regression",
+            ProfileKind.OVERLOAD,
+            new Shape("local_regression")
+                .with(
+                    Property.of("safety", Type.NUMBER)
+                        .above(0)
+                        .usually("1.2")
+                        .notModelled()
+                        .doc("The safety parameter.")),
+            "A host is overloaded if its predicted utilization, times a safety parameter, reaches"
+                + " 1."));
+    models.add(
+        policy(
+            "minimum_migration_time",
+            ProfileKind.SELECTION,
+            new Shape("minimum_migration_time"),
+            "The guest that migrates fastest."));
+    models.add(
+        policy(
+            "copy_on_write",
+            ProfileKind.DEPLOYMENT,
+            new Shape("copy_on_write"),
+            "Guests share one image and keep only what they change."));
+    models.add(
+        policy(
+            "multicast",
+            ProfileKind.DEPLOYMENT,
+            new Shape("multicast"),
+            "The image is sent once, to all hosts together."));
     for (String path : List.of("emulated", "split_driver", "virtio", "passthrough", "sr_iov")) {
-      models.add(policy(path, ProfileKind.DEVICE_PATH, new Shape(path), switch (path) {
-        case "emulated" -> "The hypervisor imitates a real device.";
-        case "split_driver" -> "A front end in the guest and a back end in the driver domain.";
-        case "virtio" -> "Rings in shared memory between guest and host.";
-        case "passthrough" -> "The guest has the device to itself.";
-        default -> "The guest has a virtual function of the device.";
-      }));
+      models.add(
+          policy(
+              path,
+              ProfileKind.DEVICE_PATH,
+              new Shape(path),
+              switch (path) {
+                case "emulated" -> "The hypervisor imitates a real device.";
+                case "split_driver" ->
+                    "A front end in the guest and a back end in the driver domain.";
+                case "virtio" -> "Rings in shared memory between guest and host.";
+                case "passthrough" -> "The guest has the device to itself.";
+                default -> "The guest has a virtual function of the device.";
+              }));
     }
     return models;
   }

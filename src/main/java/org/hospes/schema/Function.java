@@ -13,10 +13,16 @@ public enum Function {
   MEAN("mean(list), mean(attribute, from = t, to = t)", "The mean; of an attribute, over time."),
   MEDIAN("median(list)", "The middle value."),
   STDEV("stdev(list)", "The standard deviation of all values, as a population."),
-  PERCENTILE("percentile(list, 95%)", "The value that so many are below, between neighbours in a straight line."),
+  PERCENTILE(
+      "percentile(list, 95%)",
+      "The value that so many are below, between neighbours in a straight line."),
   COUNT("count(list), count(events, from = t, to = t)", "How many there are."),
-  HIGHEST("highest(list, by = x -> x.attribute, count = n)", "The one for which a function is highest; with `count`, that many in falling order."),
-  LOWEST("lowest(list, by = x -> x.attribute, count = n)", "The one for which a function is lowest; with `count`, that many in rising order."),
+  HIGHEST(
+      "highest(list, by = x -> x.attribute, count = n)",
+      "The one for which a function is highest; with `count`, that many in falling order."),
+  LOWEST(
+      "lowest(list, by = x -> x.attribute, count = n)",
+      "The one for which a function is lowest; with `count`, that many in rising order."),
   ABS("abs(x)", "The amount without its sign."),
   FLOOR("floor(x)", "The next whole number below."),
   CEIL("ceil(x)", "The next whole number above."),
@@ -27,17 +33,26 @@ public enum Function {
   UNIFORM("uniform(min = a, max = b)", "Every amount between two is as likely."),
   EXPONENTIAL("exponential(mean = m)", "Times between events that do not know of each other."),
   NORMAL("normal(mean = m, stdev = s)", "The bell curve; amounts below 0 are taken as 0."),
-  LOGNORMAL("lognormal(mean = m, stdev = s)", "An amount whose logarithm is normal, with this mean and deviation of its own."),
-  PARETO("pareto(min = a, shape = k)", "A heavy tail: the share above x falls with x to the power of -k."),
+  LOGNORMAL(
+      "lognormal(mean = m, stdev = s)",
+      "An amount whose logarithm is normal, with this mean and deviation of its own."),
+  PARETO(
+      "pareto(min = a, shape = k)",
+      "A heavy tail: the share above x falls with x to the power of -k."),
   WEIBULL("weibull(scale = l, shape = k)", "Life times; with shape 1 it is exponential."),
-  ZIPF("zipf(count = n, exponent = s)", "A rank from 1 to n; rank k is as likely as k to the power of -s."),
+  ZIPF(
+      "zipf(count = n, exponent = s)",
+      "A rank from 1 to n; rank k is as likely as k to the power of -s."),
   EMPIRICAL("empirical(list)", "One of the amounts in a list, each as likely."),
   JOBS("jobs(count = n, work = t, threads = k)", "Jobs to submit; `work` may be a distribution."),
   TRACE("trace(\"file\", interval = t)", "The first line of a trace file as a workload."),
   TRACES("traces(\"file\", interval = t)", "Every line of a trace file as a workload."),
   LOST("lost(guests)", "Those of some guests that were lost with a host or in a migration."),
-  VIRTUALIZABLE("virtualizable(isa)", "Whether every sensitive instruction is privileged: theorem 1 of Popek and Goldberg."),
-  CRITICAL_INSTRUCTIONS("critical_instructions(isa)", "The instructions that are sensitive and not privileged.");
+  VIRTUALIZABLE(
+      "virtualizable(isa)",
+      "Whether every sensitive instruction is privileged: theorem 1 of Popek and Goldberg."),
+  CRITICAL_INSTRUCTIONS(
+      "critical_instructions(isa)", "The instructions that are sensitive and not privileged.");
 
   private static final Map<String, Function> BY_NAME = new LinkedHashMap<>();
 
@@ -75,6 +90,9 @@ public enum Function {
 
   /** Whether this version can run it. */
   public boolean modelled() {
-    return this != VIRTUALIZABLE && this != CRITICAL_INSTRUCTIONS && this != TRACE && this != TRACES;
+    return this != VIRTUALIZABLE
+        && this != CRITICAL_INSTRUCTIONS
+        && this != TRACE
+        && this != TRACES;
   }
 }

@@ -5,10 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Names that every script knows without declaring them. */
 public enum Global {
-  HOSTS(new Type.ListOf(new Type.Of(Thing.HOST)), Attribute.Change.FIXED, "All hosts, in the order of their declaration."),
-  GUESTS(new Type.ListOf(new Type.Of(Thing.GUEST)), Attribute.Change.STEP, "All guests, in the order of their declaration."),
+  HOSTS(
+      new Type.ListOf(new Type.Of(Thing.HOST)),
+      Attribute.Change.FIXED,
+      "All hosts, in the order of their declaration."),
+  GUESTS(
+      new Type.ListOf(new Type.Of(Thing.GUEST)),
+      Attribute.Change.STEP,
+      "All guests, in the order of their declaration."),
   TIME(Type.TIME, Attribute.Change.LINEAR, "The time since the scenario began."),
-  DONE(Type.FLAG, Attribute.Change.STEP, "Whether all work is done: every job has ended and no action is to come.");
+  DONE(
+      Type.FLAG,
+      Attribute.Change.STEP,
+      "Whether all work is done: every job has ended and no action is to come.");
 
   private final Type type;
   private final Attribute.Change change;

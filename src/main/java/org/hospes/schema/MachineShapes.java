@@ -10,173 +10,347 @@ final class MachineShapes {
 
   static Shape host() {
     return new Shape("host")
-        .with(Property.of("cores", Type.NUMBER).atLeast(1).atMost(1e6).whole().required()
-            .doc("The number of physical cores."))
-        .with(Property.of("clock", Type.CLOCK).above(0).required()
-            .doc("The clock of each core."))
-        .with(Property.of("ipc", Type.NUMBER).above(0).usually("1")
-            .doc("Instructions per cycle. It matters only where work is given in instructions."))
-        .with(Property.of("memory", Type.MEMORY).above(0).required()
-            .doc("The size of the machine memory."))
-        .with(Property.of("hypervisor", new Type.Profile(ProfileKind.LAYER)).usually("native")
-            .doc("The virtualization layer that guests run on unless they name another."))
-        .with(Property.of("scheduling", new Type.Profile(ProfileKind.SCHEDULER)).usually("fair").changeable()
-            .doc("How the cores are shared among guests."))
-        .with(Property.of("network", Type.BANDWIDTH).atLeast(0)
-            .doc("The bandwidth of the one network interface, each way. The same as a `nic` of that bandwidth."))
+        .with(
+            Property.of("cores", Type.NUMBER)
+                .atLeast(1)
+                .atMost(1e6)
+                .whole()
+                .required()
+                .doc("The number of physical cores."))
+        .with(Property.of("clock", Type.CLOCK).above(0).required().doc("The clock of each core."))
+        .with(
+            Property.of("ipc", Type.NUMBER)
+                .above(0)
+                .usually("1")
+                .doc(
+                    "Instructions per cycle. It matters only where work is given in instructions."))
+        .with(
+            Property.of("memory", Type.MEMORY)
+                .above(0)
+                .required()
+                .doc("The size of the machine memory."))
+        .with(
+            Property.of("hypervisor", new Type.Profile(ProfileKind.LAYER))
+                .usually("native")
+                .doc("The virtualization layer that guests run on unless they name another."))
+        .with(
+            Property.of("scheduling", new Type.Profile(ProfileKind.SCHEDULER))
+                .usually("fair")
+                .changeable()
+                .doc("How the cores are shared among guests."))
+        .with(
+            Property.of("network", Type.BANDWIDTH)
+                .atLeast(0)
+                .doc(
+                    "The bandwidth of the one network interface, each way. The same as a `nic` of"
+                        + " that bandwidth."))
         .part("nic", Shape.Labels.REQUIRED, nic(), "A network interface of the host.")
         .part("disk", Shape.Labels.NONE, disk(), "The disk that guests of the host share.")
-        .with(Property.of("power", new Type.Profile(ProfileKind.POWER))
-            .doc("The electrical power that the host draws, as a function of its utilization. Without it no energy is counted."))
-        .with(Property.of("boot_time", Type.TIME).atLeast(0).usually("0 s")
-            .doc("How long the host takes from power-on or repair until guests can run."))
-        .with(Property.of("os", new Type.Word(OS)).notModelled()
-            .doc("The family of the operating system that containers on this host share."))
+        .with(
+            Property.of("power", new Type.Profile(ProfileKind.POWER))
+                .doc(
+                    "The electrical power that the host draws, as a function of its utilization."
+                        + " Without it no energy is counted."))
+        .with(
+            Property.of("boot_time", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc("How long the host takes from power-on or repair until guests can run."))
+        .with(
+            Property.of("os", new Type.Word(OS))
+                .notModelled()
+                .doc("The family of the operating system that containers on this host share."))
         .with(source());
   }
 
   private static Shape nic() {
     return new Shape("nic")
-        .with(Property.of("bandwidth", Type.BANDWIDTH).atLeast(0).required()
-            .doc("The line rate, each way."))
-        .with(Property.of("goodput", Type.RATIO).above(0).atMost(1).usually("100%")
-            .doc("The part of the line rate that payload can use, what headers and gaps leave of it."))
-        .with(Property.of("latency", Type.TIME).atLeast(0).usually("0 s")
-            .doc("The time that a packet spends between this interface and the switch."))
-        .with(Property.of("virtual_functions", Type.NUMBER).atLeast(0).whole().notModelled()
-            .doc("How many virtual functions SR-IOV offers."));
+        .with(
+            Property.of("bandwidth", Type.BANDWIDTH)
+                .atLeast(0)
+                .required()
+                .doc("The line rate, each way."))
+        .with(
+            Property.of("goodput", Type.RATIO)
+                .above(0)
+                .atMost(1)
+                .usually("100%")
+                .doc(
+                    "The part of the line rate that payload can use, what headers and gaps leave of"
+                        + " it."))
+        .with(
+            Property.of("latency", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc("The time that a packet spends between this interface and the switch."))
+        .with(
+            Property.of("virtual_functions", Type.NUMBER)
+                .atLeast(0)
+                .whole()
+                .notModelled()
+                .doc("How many virtual functions SR-IOV offers."));
   }
 
   private static Shape disk() {
     return new Shape("disk")
-        .with(Property.of("bandwidth", Type.DATA_RATE).atLeast(0).usually("unlimited")
-            .doc("How fast data is read or written; both share it."));
+        .with(
+            Property.of("bandwidth", Type.DATA_RATE)
+                .atLeast(0)
+                .usually("unlimited")
+                .doc("How fast data is read or written; both share it."));
   }
 
   static Shape guest() {
     return new Shape("guest")
-        .with(Property.of("vcpus", Type.NUMBER).atLeast(1).atMost(1e6).whole().usually("1")
-            .doc("The number of virtual CPUs."))
-        .with(Property.of("memory", Type.MEMORY).above(0).required()
-            .doc("The size of the guest's physical memory."))
-        .with(Property.of("workload", new Type.Profile(ProfileKind.WORKLOAD))
-            .doc("What runs in the guest. Without it the guest is idle."))
-        .with(Property.of("under", new Type.Profile(ProfileKind.LAYER))
-            .doc("The virtualization layer of this guest, where it is not that of the host."))
-        .with(Property.of("clock", Type.CLOCK).above(0)
-            .doc("The speed at which a virtual CPU is sold: it never runs faster. The host's clock unless given."))
-        .with(Property.of("weight", Type.NUMBER).above(0).atMost(1e9).usually("256").changeable()
-            .source("Xen credit scheduler: 256 is the default weight")
-            .doc("The share of contended processor time, relative to the weights of other guests."))
-        .with(Property.of("cap", Type.RATIO).atLeast(0).usually("unlimited").changeable()
-            .doc("The most processor time the guest may use; 100% is one core."))
-        .with(Property.of("shares", Type.NUMBER).above(0).usually("1000").notModelled()
-            .doc("The share of contended memory, relative to other guests."))
-        .with(Property.of("nic", new Type.Of(Thing.NIC)).notModelled()
-            .doc("The interface of the host that the guest uses, with how: `router.eth0 { through = virtio }`."))
-        .with(Property.of("image", new Type.Profile(ProfileKind.IMAGE)).notModelled()
-            .doc("The disk image that the guest boots from."))
-        .with(Property.of("os", new Type.Word(MachineShapes.OS)).notModelled()
-            .doc("The family of the guest's operating system."))
-        .with(Property.of("starts", Type.FLAG).usually("true")
-            .doc("Whether the guest starts with the scenario; if not, an action starts it."))
-        .with(Property.of("boot_time", Type.TIME).atLeast(0).usually("0 s")
-            .doc("How long the guest takes from start until its workload runs. A guest that starts with the scenario has booted before."))
+        .with(
+            Property.of("vcpus", Type.NUMBER)
+                .atLeast(1)
+                .atMost(1e6)
+                .whole()
+                .usually("1")
+                .doc("The number of virtual CPUs."))
+        .with(
+            Property.of("memory", Type.MEMORY)
+                .above(0)
+                .required()
+                .doc("The size of the guest's physical memory."))
+        .with(
+            Property.of("workload", new Type.Profile(ProfileKind.WORKLOAD))
+                .doc("What runs in the guest. Without it the guest is idle."))
+        .with(
+            Property.of("under", new Type.Profile(ProfileKind.LAYER))
+                .doc("The virtualization layer of this guest, where it is not that of the host."))
+        .with(
+            Property.of("clock", Type.CLOCK)
+                .above(0)
+                .doc(
+                    "The speed at which a virtual CPU is sold: it never runs faster. The host's"
+                        + " clock unless given."))
+        .with(
+            Property.of("weight", Type.NUMBER)
+                .above(0)
+                .atMost(1e9)
+                .usually("256")
+                .changeable()
+                .source("Xen credit scheduler: 256 is the default weight")
+                .doc(
+                    "The share of contended processor time, relative to the weights of other"
+                        + " guests."))
+        .with(
+            Property.of("cap", Type.RATIO)
+                .atLeast(0)
+                .usually("unlimited")
+                .changeable()
+                .doc("The most processor time the guest may use; 100% is one core."))
+        .with(
+            Property.of("shares", Type.NUMBER)
+                .above(0)
+                .usually("1000")
+                .notModelled()
+                .doc("The share of contended memory, relative to other guests."))
+        .with(
+            Property.of("nic", new Type.Of(Thing.NIC))
+                .notModelled()
+                .doc(
+                    "The interface of the host that the guest uses, with how: `router.eth0 {"
+                        + " through = virtio }`."))
+        .with(
+            Property.of("image", new Type.Profile(ProfileKind.IMAGE))
+                .notModelled()
+                .doc("The disk image that the guest boots from."))
+        .with(
+            Property.of("os", new Type.Word(MachineShapes.OS))
+                .notModelled()
+                .doc("The family of the guest's operating system."))
+        .with(
+            Property.of("starts", Type.FLAG)
+                .usually("true")
+                .doc("Whether the guest starts with the scenario; if not, an action starts it."))
+        .with(
+            Property.of("boot_time", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc(
+                    "How long the guest takes from start until its workload runs. A guest that"
+                        + " starts with the scenario has booted before."))
         .with(source());
   }
 
   /** What an amended interface may say: how a guest reaches the device. */
   static Shape guestNic() {
     return new Shape("nic")
-        .with(Property.of("through", new Type.Profile(ProfileKind.DEVICE_PATH)).notModelled()
-            .doc("The path that packets take through the virtualization layer."));
+        .with(
+            Property.of("through", new Type.Profile(ProfileKind.DEVICE_PATH))
+                .notModelled()
+                .doc("The path that packets take through the virtualization layer."));
   }
 
   static Shape network() {
     return new Shape("network")
-        .with(Property.of("flow_model", new Type.Profile(ProfileKind.FLOW)).usually("max_min")
-            .doc("How flows share the links."))
-        .part("link", Shape.Labels.REQUIRED,
+        .with(
+            Property.of("flow_model", new Type.Profile(ProfileKind.FLOW))
+                .usually("max_min")
+                .doc("How flows share the links."))
+        .part(
+            "link",
+            Shape.Labels.REQUIRED,
             new Shape("link")
-                .with(Property.of("bandwidth", Type.BANDWIDTH).atLeast(0).required()
-                    .doc("What the link carries. Flows in both directions share it unless it is `duplex`."))
-                .with(Property.of("latency", Type.TIME).atLeast(0).usually("0 s")
-                    .doc("The time that a packet spends on the link."))
-                .with(Property.of("duplex", Type.FLAG).usually("false")
-                    .doc("Whether each direction has the whole bandwidth.")),
+                .with(
+                    Property.of("bandwidth", Type.BANDWIDTH)
+                        .atLeast(0)
+                        .required()
+                        .doc(
+                            "What the link carries. Flows in both directions share it unless it is"
+                                + " `duplex`."))
+                .with(
+                    Property.of("latency", Type.TIME)
+                        .atLeast(0)
+                        .usually("0 s")
+                        .doc("The time that a packet spends on the link."))
+                .with(
+                    Property.of("duplex", Type.FLAG)
+                        .usually("false")
+                        .doc("Whether each direction has the whole bandwidth.")),
             "A link.")
-        .part("route", Shape.Labels.REQUIRED,
+        .part(
+            "route",
+            Shape.Labels.REQUIRED,
             new Shape("route")
-                .with(Property.of("from", new Type.Of(Thing.HOST)).or(new Type.ListOf(new Type.Of(Thing.HOST))).required()
-                    .doc("The hosts at one end."))
-                .with(Property.of("to", new Type.Of(Thing.HOST)).or(new Type.ListOf(new Type.Of(Thing.HOST))).required()
-                    .doc("The hosts at the other end; the way back is the same."))
-                .with(Property.of("over", new Type.ListOf(Type.TEXT)).required()
-                    .doc("The labels of the links, from one end to the other.")),
-            "The links between hosts. Hosts without a route reach each other through a switch that is never the bottleneck.")
+                .with(
+                    Property.of("from", new Type.Of(Thing.HOST))
+                        .or(new Type.ListOf(new Type.Of(Thing.HOST)))
+                        .required()
+                        .doc("The hosts at one end."))
+                .with(
+                    Property.of("to", new Type.Of(Thing.HOST))
+                        .or(new Type.ListOf(new Type.Of(Thing.HOST)))
+                        .required()
+                        .doc("The hosts at the other end; the way back is the same."))
+                .with(
+                    Property.of("over", new Type.ListOf(Type.TEXT))
+                        .required()
+                        .doc("The labels of the links, from one end to the other.")),
+            "The links between hosts. Hosts without a route reach each other through a switch that"
+                + " is never the bottleneck.")
         .with(source());
   }
 
   static Shape image() {
     return new Shape("image")
-        .with(Property.of("size", Type.SIZE).above(0).required().notModelled().doc("The size of the image."))
-        .with(Property.of("boot_reads", Type.SIZE).atLeast(0).notModelled()
-            .doc("How much of it a boot reads."))
-        .with(Property.of("store", new Type.Of(Thing.STORE)).notModelled()
-            .doc("Where it is kept."))
+        .with(
+            Property.of("size", Type.SIZE)
+                .above(0)
+                .required()
+                .notModelled()
+                .doc("The size of the image."))
+        .with(
+            Property.of("boot_reads", Type.SIZE)
+                .atLeast(0)
+                .notModelled()
+                .doc("How much of it a boot reads."))
+        .with(Property.of("store", new Type.Of(Thing.STORE)).notModelled().doc("Where it is kept."))
         .with(source());
   }
 
   static Shape cluster() {
     return new Shape("cluster")
-        .with(Property.of("hosts", new Type.ListOf(new Type.Of(Thing.HOST))).required().notModelled()
-            .doc("The hosts of the cluster."))
-        .with(Property.of("network", new Type.Profile(ProfileKind.TOPOLOGY)).notModelled()
-            .doc("How the hosts are connected."))
-        .with(Property.of("placement", new Type.Profile(ProfileKind.PLACEMENT)).usually("first_fit").notModelled().changeable()
-            .doc("Which host a guest is placed on."))
-        .with(Property.of("consolidation", new Type.Profile(ProfileKind.CONSOLIDATION)).notModelled()
-            .doc("How guests are moved while the cluster runs."))
-        .with(Property.of("enforce_memory", Type.FLAG).usually("true").notModelled()
-            .doc("Whether guests must fit into the memory of their host."))
+        .with(
+            Property.of("hosts", new Type.ListOf(new Type.Of(Thing.HOST)))
+                .required()
+                .notModelled()
+                .doc("The hosts of the cluster."))
+        .with(
+            Property.of("network", new Type.Profile(ProfileKind.TOPOLOGY))
+                .notModelled()
+                .doc("How the hosts are connected."))
+        .with(
+            Property.of("placement", new Type.Profile(ProfileKind.PLACEMENT))
+                .usually("first_fit")
+                .notModelled()
+                .changeable()
+                .doc("Which host a guest is placed on."))
+        .with(
+            Property.of("consolidation", new Type.Profile(ProfileKind.CONSOLIDATION))
+                .notModelled()
+                .doc("How guests are moved while the cluster runs."))
+        .with(
+            Property.of("enforce_memory", Type.FLAG)
+                .usually("true")
+                .notModelled()
+                .doc("Whether guests must fit into the memory of their host."))
         .with(source());
   }
 
   static Shape virtualCluster() {
     return new Shape("virtual cluster")
-        .with(Property.of("template", new Type.Pattern(Thing.GUEST)).required().notModelled()
-            .doc("What each guest of the cluster is like."))
-        .with(Property.of("size", Type.NUMBER).atLeast(0).whole().required().notModelled()
-            .doc("The number of guests."))
-        .with(Property.of("deploy", new Type.Profile(ProfileKind.DEPLOYMENT)).notModelled()
-            .doc("How images reach the hosts."))
+        .with(
+            Property.of("template", new Type.Pattern(Thing.GUEST))
+                .required()
+                .notModelled()
+                .doc("What each guest of the cluster is like."))
+        .with(
+            Property.of("size", Type.NUMBER)
+                .atLeast(0)
+                .whole()
+                .required()
+                .notModelled()
+                .doc("The number of guests."))
+        .with(
+            Property.of("deploy", new Type.Profile(ProfileKind.DEPLOYMENT))
+                .notModelled()
+                .doc("How images reach the hosts."))
         .with(source());
   }
 
   static Shape isa() {
     return new Shape("isa")
-        .unmodelledPart("instruction", Shape.Labels.REQUIRED,
+        .unmodelledPart(
+            "instruction",
+            Shape.Labels.REQUIRED,
             new Shape("instruction")
-                .with(Property.of("privileged", Type.FLAG).usually("false").notModelled()
-                    .doc("Whether it traps in user mode."))
-                .with(Property.of("sensitive", new Type.Word(List.of("control", "behaviour", "no"))).usually("no").notModelled()
-                    .doc("Whether it changes the configuration of resources, or behaves differently with it.")),
+                .with(
+                    Property.of("privileged", Type.FLAG)
+                        .usually("false")
+                        .notModelled()
+                        .doc("Whether it traps in user mode."))
+                .with(
+                    Property.of("sensitive", new Type.Word(List.of("control", "behaviour", "no")))
+                        .usually("no")
+                        .notModelled()
+                        .doc(
+                            "Whether it changes the configuration of resources, or behaves"
+                                + " differently with it.")),
             "An instruction.")
         .with(source());
   }
 
   static Shape layer(String word) {
     return new Shape(word)
-        .with(Property.of("scheduling", new Type.Profile(ProfileKind.SCHEDULER)).usually("fair")
-            .doc("How this layer shares the cores, where the host does not say."))
-        .with(Property.of("migration", new Type.Profile(ProfileKind.MIGRATION))
-            .doc("How this layer migrates guests: what `migrate` does unless it says otherwise."))
-        .with(Property.of("overcommit", Type.FLAG).usually("false")
-            .doc("Whether guests may have more memory together than the host has."))
-        .with(Property.of("page_sharing", Type.FLAG).usually("false").notModelled()
-            .doc("Whether pages with the same content are kept once."))
-        .with(Property.of("idle_memory_tax", Type.RATIO).atLeast(0).atMost(1).usually("0%").notModelled()
-            .doc("How much more an idle page costs than an active one."))
+        .with(
+            Property.of("scheduling", new Type.Profile(ProfileKind.SCHEDULER))
+                .usually("fair")
+                .doc("How this layer shares the cores, where the host does not say."))
+        .with(
+            Property.of("migration", new Type.Profile(ProfileKind.MIGRATION))
+                .doc(
+                    "How this layer migrates guests: what `migrate` does unless it says"
+                        + " otherwise."))
+        .with(
+            Property.of("overcommit", Type.FLAG)
+                .usually("false")
+                .doc("Whether guests may have more memory together than the host has."))
+        .with(
+            Property.of("page_sharing", Type.FLAG)
+                .usually("false")
+                .notModelled()
+                .doc("Whether pages with the same content are kept once."))
+        .with(
+            Property.of("idle_memory_tax", Type.RATIO)
+                .atLeast(0)
+                .atMost(1)
+                .usually("0%")
+                .notModelled()
+                .doc("How much more an idle page costs than an active one."))
         .with(source());
   }
 

@@ -1,8 +1,8 @@
 package org.hospes.schema;
 
 /**
- * A model that profiles are made of: {@code service}, {@code precopy}, {@code credit}. Its name is a profile with the
- * usual values.
+ * A model that profiles are made of: {@code service}, {@code precopy}, {@code credit}. Its name is
+ * a profile with the usual values.
  *
  * @param modelled whether this version can run it
  */

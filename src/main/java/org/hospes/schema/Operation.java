@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What a workload does that a virtualization layer may have to deal with. */
 public enum Operation {
   SYSCALL("A system call and its return."),
-  PRIVILEGED_INSTRUCTION("An instruction of the guest kernel that only the most privileged mode may run."),
+  PRIVILEGED_INSTRUCTION(
+      "An instruction of the guest kernel that only the most privileged mode may run."),
   PAGE_FAULT("A page fault that the guest kernel handles."),
   PAGE_TABLE_WRITE("A change of a page-table entry."),
   TLB_MISS("A translation that is not in the TLB."),

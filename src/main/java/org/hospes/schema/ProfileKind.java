@@ -47,6 +47,8 @@ public enum ProfileKind {
 
   /** The narrowest kind that both are, or null. */
   public @Nullable ProfileKind join(ProfileKind other) {
-    return other.isA(this) ? this : isA(other) ? other : parent != null && parent == other.parent ? parent : null;
+    return other.isA(this)
+        ? this
+        : isA(other) ? other : parent != null && parent == other.parent ? parent : null;
   }
 }

@@ -96,7 +96,8 @@ public record Property(
 
     /** Another type that it takes. */
     public Builder or(Type type) {
-      types = java.util.stream.Stream.concat(types.stream(), java.util.stream.Stream.of(type)).toList();
+      types =
+          java.util.stream.Stream.concat(types.stream(), java.util.stream.Stream.of(type)).toList();
       return this;
     }
 
@@ -150,7 +151,18 @@ public record Property(
 
     public Property doc(String text) {
       return new Property(
-          name, types, least, most, open, whole, required, usual, source, modelled, changeable, text);
+          name,
+          types,
+          least,
+          most,
+          open,
+          whole,
+          required,
+          usual,
+          source,
+          modelled,
+          changeable,
+          text);
     }
   }
 }

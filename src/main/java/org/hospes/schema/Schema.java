@@ -40,7 +40,10 @@ public final class Schema {
 
   private Schema() {}
 
-  /** What may stand in the braces of a declaration of a kind; for a workload, what any model of workloads takes. */
+  /**
+   * What may stand in the braces of a declaration of a kind; for a workload, what any model of
+   * workloads takes.
+   */
   public static Shape shape(EntityKind kind) {
     Shape shape = SHAPES.get(kind);
     if (shape == null) {
@@ -57,8 +60,19 @@ public final class Schema {
       case WORKLOAD -> shape(EntityKind.WORKLOAD);
       case ISA -> shape(EntityKind.ISA);
       case IMAGE -> shape(EntityKind.IMAGE);
-      case SCHEDULER, MIGRATION, POWER, FLOW, TOPOLOGY, DEVICE_PATH, DEPLOYMENT, CONSOLIDATION, PLACEMENT,
-          OVERLOAD, UNDERLOAD, SELECTION, JOBS -> {
+      case SCHEDULER,
+          MIGRATION,
+          POWER,
+          FLOW,
+          TOPOLOGY,
+          DEVICE_PATH,
+          DEPLOYMENT,
+          CONSOLIDATION,
+          PLACEMENT,
+          OVERLOAD,
+          UNDERLOAD,
+          SELECTION,
+          JOBS -> {
         Shape union = new Shape(kind.word());
         for (Model model : MODELS.values()) {
           if (model.kind() == kind) {

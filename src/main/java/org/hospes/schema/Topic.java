@@ -6,20 +6,47 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code report} can show. */
 public enum Topic {
-  SUMMARY(List.of(Thing.GUEST, Thing.HOST), false, true, "Each guest and host: what it did, how long it took, what it used."),
+  SUMMARY(
+      List.of(Thing.GUEST, Thing.HOST),
+      false,
+      true,
+      "Each guest and host: what it did, how long it took, what it used."),
   TIMELINE(List.of(Thing.GUEST, Thing.HOST), false, true, "What happened, in order."),
-  UTILIZATION(List.of(Thing.HOST, Thing.GUEST), true, true, "Processor, memory and network use, over time with `every`."),
-  MIGRATIONS(List.of(Thing.GUEST, Thing.CLUSTER), false, true, "Each migration with its stages and rounds."),
+  UTILIZATION(
+      List.of(Thing.HOST, Thing.GUEST),
+      true,
+      true,
+      "Processor, memory and network use, over time with `every`."),
+  MIGRATIONS(
+      List.of(Thing.GUEST, Thing.CLUSTER),
+      false,
+      true,
+      "Each migration with its stages and rounds."),
   JOBS(List.of(Thing.GUEST), false, true, "Each job: when it was submitted, began and ended."),
-  MEMORY(List.of(Thing.GUEST, Thing.HOST), true, false, "The memory ledger, over time with `every`."),
+  MEMORY(
+      List.of(Thing.GUEST, Thing.HOST), true, false, "The memory ledger, over time with `every`."),
   SCHEDULE(List.of(Thing.HOST), false, false, "Which virtual CPU ran on which core when."),
   ENERGY(List.of(Thing.CLUSTER, Thing.HOST), true, true, "Energy and power of each host."),
   SLA(List.of(Thing.CLUSTER), false, false, "How well guests got what they asked for."),
-  DEPLOYMENTS(List.of(Thing.VIRTUAL_CLUSTER), false, false, "How long deployments took, and what they sent."),
-  FAILURES(List.of(Thing.HOST, Thing.CLUSTER, Thing.VIRTUAL_CLUSTER), false, false, "What failed, and what became of the guests."),
-  QUEUE(List.of(Thing.VIRTUAL_CLUSTER, Thing.GUEST), true, false, "Jobs that wait and run, over time."),
-  LEVELS(List.of(Thing.GUEST), false, false, "The merits of the levels of virtualization, measured."),
-  VIRTUALIZABILITY(List.of(), false, false, "What Popek and Goldberg's theorems say of instruction sets.");
+  DEPLOYMENTS(
+      List.of(Thing.VIRTUAL_CLUSTER),
+      false,
+      false,
+      "How long deployments took, and what they sent."),
+  FAILURES(
+      List.of(Thing.HOST, Thing.CLUSTER, Thing.VIRTUAL_CLUSTER),
+      false,
+      false,
+      "What failed, and what became of the guests."),
+  QUEUE(
+      List.of(Thing.VIRTUAL_CLUSTER, Thing.GUEST),
+      true,
+      false,
+      "Jobs that wait and run, over time."),
+  LEVELS(
+      List.of(Thing.GUEST), false, false, "The merits of the levels of virtualization, measured."),
+  VIRTUALIZABILITY(
+      List.of(), false, false, "What Popek and Goldberg's theorems say of instruction sets.");
 
   private final List<Thing> subjects;
   private final boolean overTime;

@@ -67,13 +67,15 @@ public sealed interface Type {
   default String description() {
     return switch (this) {
       case Amount amount -> amount.dimension().description();
-      case Random random -> "a distribution of " + random.dimension().description().replaceFirst("^an? ", "") + "s";
+      case Random random ->
+          "a distribution of " + random.dimension().description().replaceFirst("^an? ", "") + "s";
       case Simple simple -> simple.description;
       case Of of -> of.thing().article() + " " + of.thing().word();
       case Profile profile -> profile.kind().article() + " " + profile.kind().word();
       case Pattern pattern -> "a template for " + pattern.thing().plural();
       case ListOf list -> "a list of " + plural(list.element());
-      case Word word -> "one of " + String.join(", ", word.words().stream().map(w -> "`" + w + "`").toList());
+      case Word word ->
+          "one of " + String.join(", ", word.words().stream().map(w -> "`" + w + "`").toList());
       case Function function -> "a function";
     };
   }
@@ -105,7 +107,9 @@ public sealed interface Type {
 
   /** Whether this is a number as it stands, and not a percentage. */
   default boolean isPlainNumber() {
-    return this instanceof Amount amount && amount.dimension().isNumber() && amount.notation() == Notation.PLAIN;
+    return this instanceof Amount amount
+        && amount.dimension().isNumber()
+        && amount.notation() == Notation.PLAIN;
   }
 
   /** Whether a value of this type can stand where {@code wanted} is asked for. */
@@ -114,7 +118,8 @@ public sealed interface Type {
       return true;
     }
     return switch (wanted) {
-      case Amount amount -> this instanceof Amount mine && mine.dimension().equals(amount.dimension());
+      case Amount amount ->
+          this instanceof Amount mine && mine.dimension().equals(amount.dimension());
       // A fixed amount is a distribution too: always the same.
       case Random random -> random.dimension().equals(dimension());
       case Profile profile -> this instanceof Profile mine && mine.kind().isA(profile.kind());

@@ -42,7 +42,8 @@ public final class LineMap {
   /** The offset behind the last character of a line, from 1, without its line end. */
   public int end(int line) {
     int end = line < starts.length ? starts[line] : text.length();
-    while (end > starts[line - 1] && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+    while (end > starts[line - 1]
+        && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
     }
     return end;

@@ -3,8 +3,8 @@ package org.hospes.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with a name to show. Two files are the same only if they are the same object: a text read twice is two
- * files, and an error points into the one that was read.
+ * A text with a name to show. Two files are the same only if they are the same object: a text read
+ * twice is two files, and an error points into the one that was read.
  */
 public final class SourceFile {
   private final String name;
@@ -21,7 +21,10 @@ public final class SourceFile {
     return new SourceFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 
-  /** The path as the user wrote it, with forward strokes; or a name such as {@code std/hosts.hospes}. */
+  /**
+   * The path as the user wrote it, with forward strokes; or a name such as {@code
+   * std/hosts.hospes}.
+   */
   public String name() {
     return name;
   }

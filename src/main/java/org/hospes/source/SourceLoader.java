@@ -17,11 +17,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files that a script may read: those below the root of the scenario, and below roots that the command line
- * named. A path is followed through symbolic links before it is judged, so that no link leads out.
+ * Reads the files that a script may read: those below the root of the scenario, and below roots
+ * that the command line named. A path is followed through symbolic links before it is judged, so
+ * that no link leads out.
  */
 public final class SourceLoader {
-  /** The largest script, in bytes. Far above any real one; a larger file is a mistake, such as a trace. */
+  /**
+   * The largest script, in bytes. Far above any real one; a larger file is a mistake, such as a
+   * trace.
+   */
   public static final long MAX_SCRIPT_BYTES = 64L << 20;
 
   private final List<Path> roots;
@@ -62,7 +66,10 @@ public final class SourceLoader {
     UNREADABLE
   }
 
-  /** Reads a script that the user named on the command line: it is its own root, and may be anywhere. */
+  /**
+   * Reads a script that the user named on the command line: it is its own root, and may be
+   * anywhere.
+   */
   public static Loaded read(Path path, String name) {
     try {
       return readText(path, name);
@@ -166,7 +173,8 @@ public final class SourceLoader {
               .decode(ByteBuffer.wrap(bytes))
               .toString();
       if (text.indexOf('\0') >= 0) {
-        return new Loaded.Refused(Reason.NOT_TEXT, "it has a NUL character at offset " + text.indexOf('\0'));
+        return new Loaded.Refused(
+            Reason.NOT_TEXT, "it has a NUL character at offset " + text.indexOf('\0'));
       }
       return new Loaded.Text(SourceFile.of(name, text), path);
     } catch (CharacterCodingException e) {
@@ -177,7 +185,8 @@ public final class SourceLoader {
   private static Loaded.Refused refused(IOException e) {
     return switch (e) {
       case NoSuchFileException missing -> new Loaded.Refused(Reason.MISSING, "");
-      case AccessDeniedException denied -> new Loaded.Refused(Reason.UNREADABLE, "permission denied");
+      case AccessDeniedException denied ->
+          new Loaded.Refused(Reason.UNREADABLE, "permission denied");
       default -> {
         String message = e.getMessage();
         yield new Loaded.Refused(Reason.UNREADABLE, message == null ? "" : message);

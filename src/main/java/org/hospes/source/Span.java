@@ -1,8 +1,8 @@
 package org.hospes.source;
 
 /**
- * A stretch of a source text, from {@code start} to before {@code end}, in UTF-16 code units. Lines and columns are
- * computed only where something is shown to a person.
+ * A stretch of a source text, from {@code start} to before {@code end}, in UTF-16 code units. Lines
+ * and columns are computed only where something is shown to a person.
  */
 public record Span(SourceFile file, int start, int end) {
   public Span {

@@ -1,6 +1,6 @@
 /**
- * Texts and places in them: files, spans, lines, and the sandbox that files are read through. Imports nothing of
- * Hospes.
+ * Texts and places in them: files, spans, lines, and the sandbox that files are read through.
+ * Imports nothing of Hospes.
  */
 @NullMarked
 package org.hospes.source;

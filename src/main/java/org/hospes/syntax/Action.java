@@ -16,14 +16,21 @@ public sealed interface Action extends Node {
   /** {@code set target = value}. */
   record Set(Expr target, Expr value, Span span) implements Action {}
 
-  /** {@code if condition { ... } else { ... }}; the other branch is a block or another {@code if}. */
+  /**
+   * {@code if condition { ... } else { ... }}; the other branch is a block or another {@code if}.
+   */
   record If(Expr condition, Block yes, @Nullable Action no, Span span) implements Action {}
 
   /** {@code for each in source where condition { ... }}. */
-  record For(Name each, Expr source, @Nullable Expr where, Block body, Span span) implements Action {}
+  record For(Name each, Expr source, @Nullable Expr where, Block body, Span span)
+      implements Action {}
 
-  /** A verb with what it acts on and what is said of how: {@code migrate web to node[1] using precopy}. */
-  record Do(Verb verb, Span verbSpan, Expr object, List<Argument> arguments, Span span) implements Action {}
+  /**
+   * A verb with what it acts on and what is said of how: {@code migrate web to node[1] using
+   * precopy}.
+   */
+  record Do(Verb verb, Span verbSpan, Expr object, List<Argument> arguments, Span span)
+      implements Action {}
 
   /** {@code to value}, {@code using value}, ... */
   record Argument(Preposition preposition, Expr value, Span span) implements Node {}

@@ -116,7 +116,8 @@ public sealed interface Decl extends Statement {
   }
 
   /** {@code published "source" { ... }}: figures from the literature beside those of this run. */
-  record Published(Expr.Text source, List<Body.Property> properties, List<Compare> figures, Span span)
+  record Published(
+      Expr.Text source, List<Body.Property> properties, List<Compare> figures, Span span)
       implements Decl {}
 
   /** {@code compare measured with figure within tolerance as "label" because "reason"}. */

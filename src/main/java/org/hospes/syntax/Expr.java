@@ -11,8 +11,8 @@ public sealed interface Expr extends Node {
    * A number with its unit: {@code 1 Gbit/s}.
    *
    * @param digits the number as written
-   * @param units the unit, then what stands behind its strokes; a unit without a first part ({@code /s}) has an empty
-   *     first name; none at all for a plain number
+   * @param units the unit, then what stands behind its strokes; a unit without a first part ({@code
+   *     /s}) has an empty first name; none at all for a plain number
    */
   record Quantity(String digits, List<Name> units, Span span) implements Expr {}
 

@@ -5,8 +5,14 @@ import org.hospes.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /** What a file is made of: declarations, the timeline, what must hold and what is shown. */
-public sealed interface Statement extends Node permits Decl, Statement.Timed, Statement.Run,
-    Statement.Expect, Statement.Report, Statement.Plot, Statement.Trace {
+public sealed interface Statement extends Node
+    permits Decl,
+        Statement.Timed,
+        Statement.Run,
+        Statement.Expect,
+        Statement.Report,
+        Statement.Plot,
+        Statement.Trace {
 
   /** An action with when it happens. */
   sealed interface Timed extends Statement {
@@ -27,7 +33,8 @@ public sealed interface Statement extends Node permits Decl, Statement.Timed, St
   record Run(boolean until, Expr value, Span span) implements Statement {}
 
   /**
-   * {@code expect always condition for duration within duration in share of repetitions because "reason"}.
+   * {@code expect always condition for duration within duration in share of repetitions because
+   * "reason"}.
    *
    * @param share the part of the repetitions that must hold, or null for all
    */

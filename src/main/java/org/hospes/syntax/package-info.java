@@ -1,6 +1,6 @@
 /**
- * What a script says: the syntax tree, as sealed records that each know their place. No behaviour; a pass is a switch.
- * Imports {@code source}.
+ * What a script says: the syntax tree, as sealed records that each know their place. No behaviour;
+ * a pass is a switch. Imports {@code source}.
  */
 @NullMarked
 package org.hospes.syntax;

@@ -8,7 +8,10 @@ import org.hospes.source.Span;
 import org.hospes.syntax.EntityKind;
 import org.jspecify.annotations.Nullable;
 
-/** What a name of a script stands for. Definitions may refer to each other in a circle, so each is completed later. */
+/**
+ * What a name of a script stands for. Definitions may refer to each other in a circle, so each is
+ * completed later.
+ */
 public sealed interface Definition {
   String name();
 

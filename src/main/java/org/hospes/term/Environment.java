@@ -6,7 +6,10 @@ import org.hospes.schema.Global;
 import org.hospes.source.Span;
 import org.jspecify.annotations.Nullable;
 
-/** What an expression can ask of its surroundings. Before a run there are definitions only; while it runs, the world. */
+/**
+ * What an expression can ask of its surroundings. Before a run there are definitions only; while it
+ * runs, the world.
+ */
 public interface Environment {
   /** The value of a {@code let} or a {@code param}. */
   Object value(Definition.Value definition);

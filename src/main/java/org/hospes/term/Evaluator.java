@@ -14,10 +14,11 @@ import org.hospes.syntax.BinaryOp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates checked expressions. The same rules hold before a run and while it runs; only the environment differs.
+ * Evaluates checked expressions. The same rules hold before a run and while it runs; only the
+ * environment differs.
  *
- * <p>An amount that has no value yet, such as the downtime of a migration that did not happen, is NaN inside and makes
- * every comparison with it false.
+ * <p>An amount that has no value yet, such as the downtime of a migration that did not happen, is
+ * NaN inside and makes every comparison with it false.
  */
 public final class Evaluator {
   /** No list of a script is longer. */
@@ -32,7 +33,8 @@ public final class Evaluator {
           asked.type() instanceof Type.Amount && eval(asked.target(), frame) instanceof Ref ref
               ? frame.environment().askAmount(asked.attribute(), ref)
               : toAmount(eval(term, frame), term.span());
-      case Term.Arithmetic arithmetic when arithmetic.type() instanceof Type.Amount -> arithmetic(arithmetic, frame);
+      case Term.Arithmetic arithmetic when arithmetic.type() instanceof Type.Amount ->
+          arithmetic(arithmetic, frame);
       case Term.Negate negate -> -amount(negate.operand(), frame);
       case Term.History history -> frame.environment().history(history);
       default -> toAmount(eval(term, frame), term.span());
@@ -86,8 +88,10 @@ public final class Evaluator {
         yield setting.value();
       }
       case Term.Interface nic ->
-          frame.environment()
-              .networkInterface((Ref) present(eval(nic.host(), frame), nic.span()), nic.label(), nic.span());
+          frame
+              .environment()
+              .networkInterface(
+                  (Ref) present(eval(nic.host(), frame), nic.span()), nic.label(), nic.span());
       case Term.Invoked invoked ->
           frame
               .environment()
@@ -104,7 +108,8 @@ public final class Evaluator {
       case Term.Compare compare -> compare(compare, frame);
       case Term.Logic logic -> flag(logic, frame);
       case Term.Not not -> flag(not, frame);
-      case Term.If choice -> eval(flag(choice.condition(), frame) ? choice.yes() : choice.no(), frame);
+      case Term.If choice ->
+          eval(flag(choice.condition(), frame) ? choice.yes() : choice.no(), frame);
       case Term.ListOf list -> {
         List<Object> items = new ArrayList<>(list.items().size());
         for (Term item : list.items()) {
@@ -149,7 +154,8 @@ public final class Evaluator {
   public static void fill(Profile profile, CheckedBody body, Frame frame) {
     for (CheckedBody.Assigned assigned : body.properties()) {
       Object value = present(eval(assigned.value(), frame), assigned.span());
-      profile.set(assigned.property().name(), value, assigned.value().type(), assigned.value().span());
+      profile.set(
+          assigned.property().name(), value, assigned.value().type(), assigned.value().span());
     }
     for (CheckedBody.PartBody part : body.parts()) {
       Profile.PartValue older = null;
@@ -212,7 +218,8 @@ public final class Evaluator {
     return element(list, (Double) index, term, term.list() instanceof Term.Asked);
   }
 
-  private static @Nullable Object element(List<?> list, double index, Term.Index term, boolean mayCome) {
+  private static @Nullable Object element(
+      List<?> list, double index, Term.Index term, boolean mayCome) {
     if (index != Math.rint(index)) {
       throw Failure.at(
           Code.BAD_INDEX,
@@ -245,14 +252,20 @@ public final class Evaluator {
       case DIV -> {
         if (right == 0) {
           throw Failure.at(
-              Code.DIVISION_BY_ZERO, term.right().span(), "a division by zero", "ask first whether it is 0, with `if`");
+              Code.DIVISION_BY_ZERO,
+              term.right().span(),
+              "a division by zero",
+              "ask first whether it is 0, with `if`");
         }
         yield left / right;
       }
       case MOD -> {
         if (right == 0) {
           throw Failure.at(
-              Code.DIVISION_BY_ZERO, term.right().span(), "a remainder of a division by zero", null);
+              Code.DIVISION_BY_ZERO,
+              term.right().span(),
+              "a remainder of a division by zero",
+              null);
         }
         // The sign of the divisor, so that `i mod n` is an index for every i.
         yield left - right * Math.floor(left / right);
@@ -286,7 +299,10 @@ public final class Evaluator {
     if (left == null || right == null) {
       return false;
     }
-    boolean same = left instanceof Profile a && right instanceof Profile b ? a.isSameAs(b) : left.equals(right);
+    boolean same =
+        left instanceof Profile a && right instanceof Profile b
+            ? a.isSameAs(b)
+            : left.equals(right);
     return same == (term.op() == BinaryOp.EQ);
   }
 
@@ -296,13 +312,18 @@ public final class Evaluator {
     double step = term.step() == null ? 1 : amount(term.step(), frame);
     if (!(step > 0)) {
       Span span = term.step() == null ? term.span() : term.step().span();
-      throw Failure.at(Code.BAD_RANGE, span, "the step of a range is more than 0", "count up, and reverse the use");
+      throw Failure.at(
+          Code.BAD_RANGE,
+          span,
+          "the step of a range is more than 0",
+          "count up, and reverse the use");
     }
     return new RangeList(from, to, step);
   }
 
   private static List<Object> comprehension(Term.Comprehension term, Frame frame) {
-    // A list that has no value yet, such as the rounds of a migration that has not begun, has no elements.
+    // A list that has no value yet, such as the rounds of a migration that has not begun, has no
+    // elements.
     List<?> source = eval(term.source(), frame) instanceof List<?> list ? list : List.of();
     List<Object> result = new ArrayList<>(Math.min(source.size(), 1000));
     Object before = frame.get(term.slot());
@@ -316,7 +337,10 @@ public final class Evaluator {
         }
         if (result.size() > LONGEST_LIST) {
           throw Failure.at(
-              Code.LIST_TOO_LONG, term.span(), "this list has more than " + LONGEST_LIST + " elements", null);
+              Code.LIST_TOO_LONG,
+              term.span(),
+              "this list has more than " + LONGEST_LIST + " elements",
+              null);
         }
       }
     }
@@ -334,7 +358,9 @@ public final class Evaluator {
       case Boolean flag -> flag ? "true" : "false";
       case List<?> list -> {
         Type element = type instanceof Type.ListOf of ? of.element() : Type.UNKNOWN;
-        yield "[" + String.join(", ", list.stream().map(item -> show(item, element)).toList()) + "]";
+        yield "["
+            + String.join(", ", list.stream().map(item -> show(item, element)).toList())
+            + "]";
       }
       default -> String.valueOf(value);
     };

@@ -5,7 +5,10 @@ import org.hospes.diagnostic.Diagnostic;
 import org.hospes.source.Span;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where an expression has no value, such as a division by zero; what catches it says it to the user. */
+/**
+ * Thrown where an expression has no value, such as a division by zero; what catches it says it to
+ * the user.
+ */
 public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Diagnostic diagnostic;

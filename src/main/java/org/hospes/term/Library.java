@@ -41,7 +41,11 @@ public final class Library {
       case SQRT -> {
         double value = amount(call, 0, frame);
         if (value < 0) {
-          throw Failure.at(Code.BAD_ARGUMENT, call.arguments().getFirst().span(), "the square root of a negative amount", null);
+          throw Failure.at(
+              Code.BAD_ARGUMENT,
+              call.arguments().getFirst().span(),
+              "the square root of a negative amount",
+              null);
         }
         yield StrictMath.sqrt(value);
       }
@@ -49,7 +53,11 @@ public final class Library {
       case LN -> {
         double value = amount(call, 0, frame);
         if (value <= 0) {
-          throw Failure.at(Code.BAD_ARGUMENT, call.arguments().getFirst().span(), "the logarithm of an amount that is not above 0", null);
+          throw Failure.at(
+              Code.BAD_ARGUMENT,
+              call.arguments().getFirst().span(),
+              "the logarithm of an amount that is not above 0",
+              null);
         }
         yield StrictMath.log(value);
       }
@@ -60,14 +68,24 @@ public final class Library {
         yield new Distribution.Uniform(min, max);
       }
       case EXPONENTIAL -> new Distribution.Exponential(positive(call, 0, frame, "mean"));
-      case NORMAL -> new Distribution.Normal(amount(call, 0, frame), notNegative(call, 1, frame, "stdev"));
+      case NORMAL ->
+          new Distribution.Normal(amount(call, 0, frame), notNegative(call, 1, frame, "stdev"));
       case LOGNORMAL ->
-          new Distribution.Lognormal(positive(call, 0, frame, "mean"), notNegative(call, 1, frame, "stdev"));
-      case PARETO -> new Distribution.Pareto(positive(call, 0, frame, "min"), positive(call, 1, frame, "shape"));
-      case WEIBULL -> new Distribution.Weibull(positive(call, 0, frame, "scale"), positive(call, 1, frame, "shape"));
+          new Distribution.Lognormal(
+              positive(call, 0, frame, "mean"), notNegative(call, 1, frame, "stdev"));
+      case PARETO ->
+          new Distribution.Pareto(
+              positive(call, 0, frame, "min"), positive(call, 1, frame, "shape"));
+      case WEIBULL ->
+          new Distribution.Weibull(
+              positive(call, 0, frame, "scale"), positive(call, 1, frame, "shape"));
       case ZIPF -> {
         double count = positive(call, 0, frame, "count");
-        check(count == Math.rint(count) && count <= MOST_RANKS, call, 0, "`count` is a whole number up to " + MOST_RANKS);
+        check(
+            count == Math.rint(count) && count <= MOST_RANKS,
+            call,
+            0,
+            "`count` is a whole number up to " + MOST_RANKS);
         yield Distribution.Zipf.of((int) count, notNegative(call, 1, frame, "exponent"));
       }
       case EMPIRICAL -> {
@@ -83,15 +101,25 @@ public final class Library {
 
   private static JobBatch jobs(Term.Call call, Frame frame) {
     double count = amount(call, 0, frame);
-    check(count == Math.rint(count) && count >= 0 && count <= MOST_JOBS, call, 0,
+    check(
+        count == Math.rint(count) && count >= 0 && count <= MOST_JOBS,
+        call,
+        0,
         "`count` is a whole number from 0 to " + MOST_JOBS);
     Term work = call.arguments().get(1);
     Object value = Evaluator.present(Evaluator.eval(work, frame), work.span());
     Distribution distribution =
         value instanceof Distribution random ? random : new Distribution.Fixed((Double) value);
-    check(!(distribution instanceof Distribution.Fixed fixed) || fixed.value() >= 0, call, 1, "`work` is not negative");
+    check(
+        !(distribution instanceof Distribution.Fixed fixed) || fixed.value() >= 0,
+        call,
+        1,
+        "`work` is not negative");
     double threads = given(call, 2, frame) ? amount(call, 2, frame) : 1;
-    check(threads == Math.rint(threads) && threads >= 1 && threads <= 1e6, call, 2,
+    check(
+        threads == Math.rint(threads) && threads >= 1 && threads <= 1e6,
+        call,
+        2,
         "`threads` is a whole number from 1 to 1000000");
     boolean instructions = Dimension.INSTRUCTIONS.equals(work.type().dimension());
     return new JobBatch((int) count, distribution, instructions, (int) threads);

@@ -11,8 +11,8 @@ import org.hospes.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value with properties: a hypervisor, a workload, a template, the settings of a host. It holds what was said at one
- * place and looks up the rest in what it is like.
+ * A value with properties: a hypervisor, a workload, a template, the settings of a host. It holds
+ * what was said at one place and looks up the rest in what it is like.
  */
 public final class Profile {
   private final String name;
@@ -83,7 +83,10 @@ public final class Profile {
     return settings;
   }
 
-  /** The parts of a name, those of what this is like first; a part with the same label takes the place of the older. */
+  /**
+   * The parts of a name, those of what this is like first; a part with the same label takes the
+   * place of the older.
+   */
   public List<PartValue> parts(String part) {
     LinkedHashMap<String, PartValue> found = new LinkedHashMap<>();
     List<Profile> chain = new ArrayList<>();

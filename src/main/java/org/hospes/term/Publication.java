@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Figures from the literature to hold against a run.
  *
  * @param source the paper and the place in it
- * @param trust how far the figures can be trusted: {@code read}, {@code recalled} or {@code computed}
+ * @param trust how far the figures can be trusted: {@code read}, {@code recalled} or {@code
+ *     computed}
  */
 public record Publication(String source, String trust, List<Figure> figures, Span span) {
   /**
@@ -17,5 +18,11 @@ public record Publication(String source, String trust, List<Figure> figures, Spa
    * @param tolerance the relative difference that is allowed, or null for none
    */
   public record Figure(
-      Term measured, Term figure, @Nullable Term tolerance, String label, String because, int slots, Span span) {}
+      Term measured,
+      Term figure,
+      @Nullable Term tolerance,
+      String label,
+      String because,
+      int slots,
+      Span span) {}
 }

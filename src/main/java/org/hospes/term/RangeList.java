@@ -3,7 +3,9 @@ package org.hospes.term;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
-/** The amounts of a range; they are computed when asked for, so that a large range costs nothing. */
+/**
+ * The amounts of a range; they are computed when asked for, so that a large range costs nothing.
+ */
 public final class RangeList extends AbstractList<Object> implements RandomAccess {
   private final double from;
   private final double step;

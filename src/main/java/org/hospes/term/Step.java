@@ -27,5 +27,6 @@ public sealed interface Step {
   record For(int slot, Term source, @Nullable Term where, Step body, Span span) implements Step {}
 
   /** A verb; {@code body} is what stands in braces behind its object. */
-  record Do(Verb verb, Term object, Map<Preposition, Term> arguments, CheckedBody body, Span span) implements Step {}
+  record Do(Verb verb, Term object, Map<Preposition, Term> arguments, CheckedBody body, Span span)
+      implements Step {}
 }

@@ -15,7 +15,9 @@ public sealed interface Term {
 
   Span span();
 
-  /** A value that is known: a {@link Double}, {@link Boolean}, {@link String}, {@link Profile}, ... */
+  /**
+   * A value that is known: a {@link Double}, {@link Boolean}, {@link String}, {@link Profile}, ...
+   */
   record Constant(Object value, Type type, Span span) implements Term {}
 
   /** A name of the expression itself: a parameter, the element of a list. */
@@ -40,7 +42,8 @@ public sealed interface Term {
   record Known(Global global, Type type, Span span) implements Term {}
 
   /** An attribute of a thing, or of each thing of a list. */
-  record Asked(Term target, Attribute attribute, boolean each, Type type, Span span) implements Term {}
+  record Asked(Term target, Attribute attribute, boolean each, Type type, Span span)
+      implements Term {}
 
   /** A property of a profile. */
   record PropertyOf(Term target, String property, Type type, Span span) implements Term {}
@@ -49,7 +52,8 @@ public sealed interface Term {
   record Interface(Term host, String label, Type type, Span span) implements Term {}
 
   /** A function-valued attribute, called. */
-  record Invoked(Term target, Attribute attribute, Term argument, Type type, Span span) implements Term {}
+  record Invoked(Term target, Attribute attribute, Term argument, Type type, Span span)
+      implements Term {}
 
   /** One element of a list, or those in a range. */
   record Index(Term list, Term index, Type type, Span span) implements Term {}
@@ -73,22 +77,33 @@ public sealed interface Term {
 
   record Range(Term from, Term to, @Nullable Term step, Type type, Span span) implements Term {}
 
-  record Comprehension(Term element, int slot, Term source, @Nullable Term where, Type type, Span span)
+  record Comprehension(
+      Term element, int slot, Term source, @Nullable Term where, Type type, Span span)
       implements Term {}
 
   record Text(List<Term> parts, Type type, Span span) implements Term {}
 
   record Lambda(int slot, Term body, Type type, Span span) implements Term {}
 
-  /** A function of the script with its arguments in slots: {@code let slot = argument ... in body}. */
-  record Apply(List<Integer> slots, List<Term> arguments, Term body, Type type, Span span) implements Term {}
+  /**
+   * A function of the script with its arguments in slots: {@code let slot = argument ... in body}.
+   */
+  record Apply(List<Integer> slots, List<Term> arguments, Term body, Type type, Span span)
+      implements Term {}
 
   /** A function of the library; the meaning of the arguments is up to the function. */
   record Call(Function function, List<Term> arguments, Type type, Span span) implements Term {}
 
   /** A function over what an expression was while the scenario ran, from a time to a time. */
-  record History(Function function, Term observed, @Nullable Term from, @Nullable Term to, @Nullable Term argument,
-      Type type, Span span) implements Term {}
+  record History(
+      Function function,
+      Term observed,
+      @Nullable Term from,
+      @Nullable Term to,
+      @Nullable Term argument,
+      Type type,
+      Span span)
+      implements Term {}
 
   /** A profile or template with some properties changed. */
   record Amend(Term base, CheckedBody body, Type type, Span span) implements Term {}

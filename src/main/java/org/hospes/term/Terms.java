@@ -42,12 +42,18 @@ public final class Terms {
       case Term.If t -> any(t.condition(), test) || any(t.yes(), test) || any(t.no(), test);
       case Term.ListOf t -> t.items().stream().anyMatch(item -> any(item, test));
       case Term.Range t -> any(t.from(), test) || any(t.to(), test) || any(t.step(), test);
-      case Term.Comprehension t -> any(t.element(), test) || any(t.source(), test) || any(t.where(), test);
+      case Term.Comprehension t ->
+          any(t.element(), test) || any(t.source(), test) || any(t.where(), test);
       case Term.Text t -> t.parts().stream().anyMatch(part -> any(part, test));
       case Term.Lambda t -> any(t.body(), test);
-      case Term.Apply t -> t.arguments().stream().anyMatch(a -> any(a, test)) || any(t.body(), test);
+      case Term.Apply t ->
+          t.arguments().stream().anyMatch(a -> any(a, test)) || any(t.body(), test);
       case Term.Call t -> t.arguments().stream().anyMatch(a -> any(a, test));
-      case Term.History t -> any(t.observed(), test) || any(t.from(), test) || any(t.to(), test) || any(t.argument(), test);
+      case Term.History t ->
+          any(t.observed(), test)
+              || any(t.from(), test)
+              || any(t.to(), test)
+              || any(t.argument(), test);
       case Term.Amend t -> any(t.base(), test) || any(t.body(), test);
     };
   }

@@ -3,7 +3,10 @@ package org.hospes.term;
 import org.hospes.source.Span;
 import org.jspecify.annotations.Nullable;
 
-/** When something happens; in the order of the source, which is the order in which handlers of one instant run. */
+/**
+ * When something happens; in the order of the source, which is the order in which handlers of one
+ * instant run.
+ */
 public sealed interface Trigger {
   Step step();
 
@@ -14,8 +17,10 @@ public sealed interface Trigger {
 
   record At(Term time, Step step, int slots, Span span) implements Trigger {}
 
-  record Every(Term period, @Nullable Term from, @Nullable Term until, Step step, int slots, Span span)
+  record Every(
+      Term period, @Nullable Term from, @Nullable Term until, Step step, int slots, Span span)
       implements Trigger {}
 
-  record When(Term condition, @Nullable Term holding, Step step, int slots, Span span) implements Trigger {}
+  record When(Term condition, @Nullable Term holding, Step step, int slots, Span span)
+      implements Trigger {}
 }

@@ -4,8 +4,8 @@ import org.hospes.schema.Type;
 import org.hospes.syntax.BinaryOp;
 
 /**
- * Whether a condition holds, or whether nobody can say yet: of a migration that did not happen there is no downtime to
- * compare with anything. Kleene's logic of three values.
+ * Whether a condition holds, or whether nobody can say yet: of a migration that did not happen
+ * there is no downtime to compare with anything. Kleene's logic of three values.
  */
 public enum Truth {
   TRUE,
@@ -23,7 +23,9 @@ public enum Truth {
           yield decides;
         }
         Truth right = of(logic.right(), frame);
-        yield right == decides ? decides : left == UNKNOWN || right == UNKNOWN ? UNKNOWN : and ? TRUE : FALSE;
+        yield right == decides
+            ? decides
+            : left == UNKNOWN || right == UNKNOWN ? UNKNOWN : and ? TRUE : FALSE;
       }
       case Term.Not not -> of(not.operand(), frame).negated();
       case Term.If choice ->
@@ -49,9 +51,11 @@ public enum Truth {
     boolean missing;
     if (term.left().type() instanceof Type.Amount) {
       missing =
-          Double.isNaN(Evaluator.amount(term.left(), frame)) || Double.isNaN(Evaluator.amount(term.right(), frame));
+          Double.isNaN(Evaluator.amount(term.left(), frame))
+              || Double.isNaN(Evaluator.amount(term.right(), frame));
     } else {
-      missing = Evaluator.eval(term.left(), frame) == null || Evaluator.eval(term.right(), frame) == null;
+      missing =
+          Evaluator.eval(term.left(), frame) == null || Evaluator.eval(term.right(), frame) == null;
     }
     return missing ? UNKNOWN : Evaluator.flag(term, frame) ? TRUE : FALSE;
   }

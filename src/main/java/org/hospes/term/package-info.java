@@ -1,6 +1,7 @@
 /**
- * Expressions after checking: names resolved, types known, no syntax left; and how they are evaluated, before a run and
- * while it runs. Imports {@code schema}, {@code quantity}, {@code kernel}, {@code source}.
+ * Expressions after checking: names resolved, types known, no syntax left; and how they are
+ * evaluated, before a run and while it runs. Imports {@code schema}, {@code quantity}, {@code
+ * kernel}, {@code source}.
  */
 @NullMarked
 package org.hospes.term;

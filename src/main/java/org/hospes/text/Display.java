@@ -1,6 +1,9 @@
 package org.hospes.text;
 
-/** How a text looks in a terminal: how wide it is, and what stands for characters that would move the cursor. */
+/**
+ * How a text looks in a terminal: how wide it is, and what stands for characters that would move
+ * the cursor.
+ */
 public final class Display {
   private static final int TAB = 4;
 
@@ -17,7 +20,10 @@ public final class Display {
     return width;
   }
 
-  /** The text with tabs as spaces, and with control and direction characters replaced by visible signs. */
+  /**
+   * The text with tabs as spaces, and with control and direction characters replaced by visible
+   * signs.
+   */
   public static String visible(String text) {
     StringBuilder out = null;
     for (int i = 0; i < text.length(); i++) {
@@ -46,7 +52,10 @@ public final class Display {
       return String.valueOf((char) (0x2400 + c));
     } else if (c == 0x7F) {
       return "\u2421";
-    } else if (c < 0xA0 || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
+    } else if (c < 0xA0
+        || (c >= 0x200E && c <= 0x200F)
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)) {
       return "\uFFFD";
     }
     return null;
@@ -57,7 +66,9 @@ public final class Display {
       return point == '\t' ? TAB : 1;
     }
     int type = Character.getType(point);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
       return 0;
     }
     boolean wide =

@@ -1,6 +1,9 @@
 package org.hospes.text;
 
-/** Colours for a terminal. Colour adds to what is said and never carries it: without it nothing is lost. */
+/**
+ * Colours for a terminal. Colour adds to what is said and never carries it: without it nothing is
+ * lost.
+ */
 public enum Ink {
   /** No colour at all: a file, a pipe, or a user who wants none. */
   NONE,

@@ -26,6 +26,10 @@ public enum GuestState {
 
   /** Whether it holds memory of its host. */
   public boolean isPlaced() {
-    return this == BOOTING || this == ACTIVE || this == PAUSED || this == FINISHED || this == CRASHED;
+    return this == BOOTING
+        || this == ACTIVE
+        || this == PAUSED
+        || this == FINISHED
+        || this == CRASHED;
   }
 }

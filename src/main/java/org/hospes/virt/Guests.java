@@ -37,7 +37,8 @@ public final class Guests implements Sharing.Owner {
   private final long[] ended;
   private final long[] bootTickets;
 
-  // Processor time: what was used at other costs, and when the present cost began; time ready and not served.
+  // Processor time: what was used at other costs, and when the present cost began; time ready and
+  // not served.
   private final double[] usedBefore;
   private final double[] doneAtCost;
   private final double[] readyRates;
@@ -148,7 +149,8 @@ public final class Guests implements Sharing.Owner {
     return own != null || hosts[guest] == NONE ? own : hostPlan(guest).layer();
   }
 
-  // ---- speed --------------------------------------------------------------------------------------------------------
+  // ---- speed
+  // --------------------------------------------------------------------------------------------------------
 
   private HostPlan hostPlan(int guest) {
     return world.hosts().plan(hosts[guest]);
@@ -171,14 +173,18 @@ public final class Guests implements Sharing.Owner {
     return hostPlan(guest).clock();
   }
 
-  /** The most instructions per second that so many threads can run, alone on the host: by virtual CPUs and cap. */
+  /**
+   * The most instructions per second that so many threads can run, alone on the host: by virtual
+   * CPUs and cap.
+   */
   public double speedLimit(int guest, double threads) {
     int vcpus = plans.get(guest).vcpus();
     double byVcpus = Math.min(threads, vcpus) * vcpuSpeed(guest);
     return Math.min(byVcpus, caps[guest] * coreSpeed(guest));
   }
 
-  // ---- moving -------------------------------------------------------------------------------------------------------
+  // ---- moving
+  // -------------------------------------------------------------------------------------------------------
 
   /** Puts a guest on a host where memory is held for it already, or holds it. */
   private void enter(int guest, int host) {
@@ -237,7 +243,8 @@ public final class Guests implements Sharing.Owner {
     workload.place();
     costs[guest] = workload.processorCost();
     if (activities[guest] != NONE && costs[guest] > 0) {
-      sharing.attach(activities[guest], world.hosts().processor(hosts[guest]), costs[guest], weight(guest));
+      sharing.attach(
+          activities[guest], world.hosts().processor(hosts[guest]), costs[guest], weight(guest));
     }
     workload.limit();
   }
@@ -269,15 +276,20 @@ public final class Guests implements Sharing.Owner {
   private double weight(int guest) {
     Workload workload = workloads[guest];
     boolean each = world.hosts().scheduler(hosts[guest]) == SchedulerPlan.PER_VCPU;
-    int runnable = workload == null ? 1 : Math.clamp(workload.runnable(), 1, plans.get(guest).vcpus());
+    int runnable =
+        workload == null ? 1 : Math.clamp(workload.runnable(), 1, plans.get(guest).vcpus());
     return weights[guest] * (each ? runnable : 1);
   }
 
-  /** The workload can keep another number of virtual CPUs busy, or a unit of it costs something else. */
+  /**
+   * The workload can keep another number of virtual CPUs busy, or a unit of it costs something
+   * else.
+   */
   public void demandChanged(int guest) {
     Workload workload = workloads[guest];
     if (workload != null && activities[guest] != NONE && costs[guest] > 0 && hosts[guest] != NONE) {
-      sharing.demand(activities[guest], world.hosts().processor(hosts[guest]), costs[guest], weight(guest));
+      sharing.demand(
+          activities[guest], world.hosts().processor(hosts[guest]), costs[guest], weight(guest));
     }
   }
 
@@ -306,7 +318,8 @@ public final class Guests implements Sharing.Owner {
     }
   }
 
-  // ---- what was used --------------------------------------------------------------------------------------------------
+  // ---- what was used
+  // --------------------------------------------------------------------------------------------------
 
   @Override
   public void rateChanged(int guest) {
@@ -322,7 +335,8 @@ public final class Guests implements Sharing.Owner {
   private void updateReady(int guest) {
     int activity = activities[guest];
     boolean waits = sharing.limit(activity) == world.hosts().processor(hosts[guest]);
-    double rate = waits ? Math.max(0, sharing.bound(activity) - sharing.rate(activity)) * costs[guest] : 0;
+    double rate =
+        waits ? Math.max(0, sharing.bound(activity) - sharing.rate(activity)) * costs[guest] : 0;
     if (rate != readyRates[guest]) {
       readyTimes[guest] = readyTime(guest);
       readySince[guest] = kernel.now();
@@ -356,7 +370,9 @@ public final class Guests implements Sharing.Owner {
     }
     Workload workload = workloads[guest];
     double demand = workload == null || !isRunning(guest) ? Double.NaN : workload.demand();
-    return Double.isNaN(demand) ? sharing.bound(activities[guest]) * costs[guest] : demand / coreSpeed(guest);
+    return Double.isNaN(demand)
+        ? sharing.bound(activities[guest]) * costs[guest]
+        : demand / coreSpeed(guest);
   }
 
   /** Core seconds used so far. */
@@ -368,7 +384,8 @@ public final class Guests implements Sharing.Owner {
 
   /** Seconds so far that virtual CPUs were ready and waited, of all together. */
   public double readyTime(int guest) {
-    return readyTimes[guest] + readyRates[guest] * ((kernel.now() - readySince[guest]) / Kernel.SECOND);
+    return readyTimes[guest]
+        + readyRates[guest] * ((kernel.now() - readySince[guest]) / Kernel.SECOND);
   }
 
   /** When its workload first ran, in nanoseconds, or -1. */
@@ -381,7 +398,8 @@ public final class Guests implements Sharing.Owner {
     return ended[guest];
   }
 
-  // ---- life -----------------------------------------------------------------------------------------------------------
+  // ---- life
+  // -----------------------------------------------------------------------------------------------------------
 
   /** Starts a guest that is inactive. */
   public void start(int guest) {
@@ -393,7 +411,8 @@ public final class Guests implements Sharing.Owner {
       throw new Refused("`" + plans.get(guest).name() + "` has no place");
     }
     if (!world.hosts().isOn(host)) {
-      throw new Refused("`" + world.hosts().plan(host).name() + "` is " + world.hosts().state(host).word());
+      throw new Refused(
+          "`" + world.hosts().plan(host).name() + "` is " + world.hosts().state(host).word());
     }
     enter(guest, host);
     world.journal().note(Thing.GUEST, guest, "starts");
@@ -403,7 +422,8 @@ public final class Guests implements Sharing.Owner {
   private void boot(int guest) {
     setState(guest, GuestState.BOOTING);
     bootTickets[guest] =
-        kernel.schedule(kernel.now() + plans.get(guest).bootTime(), Phase.FINISH, bootHandler, guest);
+        kernel.schedule(
+            kernel.now() + plans.get(guest).bootTime(), Phase.FINISH, bootHandler, guest);
   }
 
   private void booted(int guest) {
@@ -459,7 +479,9 @@ public final class Guests implements Sharing.Owner {
 
   /** Crashes a guest; its memory stays held until it is repaired or stopped. */
   public void fail(int guest) {
-    if (states[guest] != GuestState.ACTIVE && states[guest] != GuestState.PAUSED && states[guest] != GuestState.BOOTING) {
+    if (states[guest] != GuestState.ACTIVE
+        && states[guest] != GuestState.PAUSED
+        && states[guest] != GuestState.BOOTING) {
       throw new Refused("`" + plans.get(guest).name() + "` is " + states[guest].word());
     }
     world.migrations().abandon(guest, "the guest crashed");

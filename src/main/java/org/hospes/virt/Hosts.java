@@ -11,7 +11,10 @@ import org.hospes.schema.Thing;
 import org.hospes.term.Profile;
 import org.hospes.virt.share.Sharing;
 
-/** The hosts: their processors, memories, interfaces and disks as resources, their states, their energy. */
+/**
+ * The hosts: their processors, memories, interfaces and disks as resources, their states, their
+ * energy.
+ */
 public final class Hosts implements Sharing.Owner {
   private static final int NONE = -1;
 
@@ -103,7 +106,8 @@ public final class Hosts implements Sharing.Owner {
     return disks[host];
   }
 
-  // ---- memory -----------------------------------------------------------------------------------------------------
+  // ---- memory
+  // -----------------------------------------------------------------------------------------------------
 
   public double memoryHeld(int host) {
     return memoryHeld[host];
@@ -141,7 +145,8 @@ public final class Hosts implements Sharing.Owner {
     memoryHeld[host] = Math.max(0, memoryHeld[host] - bytes);
   }
 
-  // ---- guests -----------------------------------------------------------------------------------------------------
+  // ---- guests
+  // -----------------------------------------------------------------------------------------------------
 
   /** The first guest on a host, or -1; the others follow by {@link Guests#next}. */
   public int firstGuest(int host) {
@@ -164,7 +169,8 @@ public final class Hosts implements Sharing.Owner {
     }
   }
 
-  // ---- power --------------------------------------------------------------------------------------------------------
+  // ---- power
+  // --------------------------------------------------------------------------------------------------------
 
   @Override
   public void useChanged(int host) {
@@ -207,7 +213,8 @@ public final class Hosts implements Sharing.Owner {
     return joules[host] + watts[host] * ((kernel.now() - joulesSince[host]) / Kernel.SECOND);
   }
 
-  // ---- life ---------------------------------------------------------------------------------------------------------
+  // ---- life
+  // ---------------------------------------------------------------------------------------------------------
 
   /** Breaks a host: the guests on it are lost, migrations from or to it end. */
   public void fail(int host) {
@@ -251,7 +258,8 @@ public final class Hosts implements Sharing.Owner {
     }
     for (int g = firstGuests[host]; g != NONE; g = world.guests().next(g)) {
       if (world.guests().state(g).isPlaced() && world.guests().state(g) != GuestState.FINISHED) {
-        throw new Refused("`" + world.guests().plan(g).name() + "` is on `" + plans.get(host).name() + "`");
+        throw new Refused(
+            "`" + world.guests().plan(g).name() + "` is on `" + plans.get(host).name() + "`");
       }
     }
     if (memoryHeld[host] > 0 && world.migrations().involves(host)) {

@@ -44,10 +44,15 @@ public final class Network {
     this.plans = plans;
     for (NetworkPlan plan : plans) {
       firstLinks.add(links.size());
-      double factor = plan.flows() instanceof NetworkPlan.FlowModel.Lv08 lv08 ? lv08.bandwidthFactor() : 1;
+      double factor =
+          plan.flows() instanceof NetworkPlan.FlowModel.Lv08 lv08 ? lv08.bandwidthFactor() : 1;
       for (NetworkPlan.Link link : plan.links()) {
         int forward = sharing.resource(link.rate() * factor, null, 0);
-        links.add(new Link(link, forward, link.duplex() ? sharing.resource(link.rate() * factor, null, 0) : forward));
+        links.add(
+            new Link(
+                link,
+                forward,
+                link.duplex() ? sharing.resource(link.rate() * factor, null, 0) : forward));
       }
     }
   }
@@ -107,11 +112,17 @@ public final class Network {
   }
 
   private Path routed(
-      NetworkPlan plan, int first, List<Integer> route, boolean forward, List<Hop> hops, long latency) {
+      NetworkPlan plan,
+      int first,
+      List<Integer> route,
+      boolean forward,
+      List<Hop> hops,
+      long latency) {
     long total = latency;
     double penalty = 0;
     NetworkPlan.FlowModel flows = plan.flows();
-    double acknowledgements = flows instanceof NetworkPlan.FlowModel.Lv08 lv08 ? lv08.crossTraffic() : 0;
+    double acknowledgements =
+        flows instanceof NetworkPlan.FlowModel.Lv08 lv08 ? lv08.crossTraffic() : 0;
     for (int index : route) {
       Link link = links.get(first + index);
       total += link.plan().latency();

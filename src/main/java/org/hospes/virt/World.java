@@ -79,7 +79,10 @@ public final class World {
     return migrations;
   }
 
-  /** Hears of every change that conditions may depend on; called at least once for each instant with one. */
+  /**
+   * Hears of every change that conditions may depend on; called at least once for each instant with
+   * one.
+   */
   public void onChange(Runnable listener) {
     listeners.add(listener);
   }
@@ -96,7 +99,10 @@ public final class World {
     guests.begin();
   }
 
-  /** Moves a guest to another host. Refused with a reason that completes "the migration is refused: ...". */
+  /**
+   * Moves a guest to another host. Refused with a reason that completes "the migration is refused:
+   * ...".
+   */
   public Migration migrate(int guest, int destination, MigrationPlan plan) {
     return migrations.start(guest, destination, plan);
   }

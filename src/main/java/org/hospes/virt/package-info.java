@@ -1,6 +1,6 @@
 /**
- * The virtual world: hosts, guests, workloads, memory, networks, migration, power, as state in arrays that events
- * change. Imports {@code kernel} and {@code plan}.
+ * The virtual world: hosts, guests, workloads, memory, networks, migration, power, as state in
+ * arrays that events change. Imports {@code kernel} and {@code plan}.
  */
 @NullMarked
 package org.hospes.virt;

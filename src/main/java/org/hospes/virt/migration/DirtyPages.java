@@ -5,11 +5,13 @@ import java.util.List;
 import org.hospes.plan.MemoryWrites;
 
 /**
- * The distinct pages that a workload writes in a time. They follow from where it writes, and not from a rate times a
- * time: pages of a working set that are written evenly and at random are dirty after a time <i>t</i> with probability
- * {@code 1 - exp(-rate * t / size)}, so that the set fills up; pages written in order are dirty one after the other.
+ * The distinct pages that a workload writes in a time. They follow from where it writes, and not
+ * from a rate times a time: pages of a working set that are written evenly and at random are dirty
+ * after a time <i>t</i> with probability {@code 1 - exp(-rate * t / size)}, so that the set fills
+ * up; pages written in order are dirty one after the other.
  *
- * <p>Amounts are in bytes of whole pages, times in seconds at which the workload runs at full speed.
+ * <p>Amounts are in bytes of whole pages, times in seconds at which the workload runs at full
+ * speed.
  */
 public final class DirtyPages {
   private final List<Region> regions;
@@ -35,7 +37,10 @@ public final class DirtyPages {
     this.regions = List.copyOf(regions);
   }
 
-  /** The pages of a guest: its sets in order, as far as they fit into its memory, and the rest, which stays clean. */
+  /**
+   * The pages of a guest: its sets in order, as far as they fit into its memory, and the rest,
+   * which stays clean.
+   */
   public static DirtyPages of(MemoryWrites writes, double memory) {
     List<Region> regions = new ArrayList<>();
     double left = memory;

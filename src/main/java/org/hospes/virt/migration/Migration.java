@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import org.hospes.plan.MigrationPlan;
 
-/** A migration: what was asked for and what came of it. Times in nanoseconds, -1 for what has not happened. */
+/**
+ * A migration: what was asked for and what came of it. Times in nanoseconds, -1 for what has not
+ * happened.
+ */
 public final class Migration {
   private static final long NOT = -1;
 
@@ -41,7 +44,8 @@ public final class Migration {
    * @param last whether the guest stood still
    * @param note what came of it, such as why rounds ended; or empty
    */
-  public record Round(long start, long end, double sent, double dirtied, boolean last, String note) {
+  public record Round(
+      long start, long end, double sent, double dirtied, boolean last, String note) {
     public double seconds() {
       return (end - start) / 1e9;
     }
@@ -57,7 +61,8 @@ public final class Migration {
     }
   }
 
-  Migration(int number, int guest, int source, int destination, MigrationPlan plan, long requested) {
+  Migration(
+      int number, int guest, int source, int destination, MigrationPlan plan, long requested) {
     this.number = number;
     this.guest = guest;
     this.source = source;

@@ -11,9 +11,10 @@ import org.hospes.virt.World;
 import org.hospes.virt.share.Sharing;
 
 /**
- * A migration while it is under way, through the stages of Clark et al. (NSDI 2005, section 4): reservation, iterative
- * pre-copy, stop-and-copy, commitment, activation. What is sent is a flow on the links and, with the cost of the
- * daemon, on the processors of both hosts, in competition with everything else there.
+ * A migration while it is under way, through the stages of Clark et al. (NSDI 2005, section 4):
+ * reservation, iterative pre-copy, stop-and-copy, commitment, activation. What is sent is a flow on
+ * the links and, with the cost of the daemon, on the processors of both hosts, in competition with
+ * everything else there.
  */
 final class MigrationProcess implements Sharing.Owner {
   private static final double PAGE = 4096;
@@ -92,7 +93,8 @@ final class MigrationProcess implements Sharing.Owner {
     return sharing.done(flow);
   }
 
-  // ---- stages -------------------------------------------------------------------------------------------------------
+  // ---- stages
+  // -------------------------------------------------------------------------------------------------------
 
   void begin() {
     hosts.reserve(migration.destination(), guests.plan(guest).memory());
@@ -126,7 +128,8 @@ final class MigrationProcess implements Sharing.Owner {
       }
       case ROUND, STOP_AND_COPY -> {
         if (sending) {
-          // Only a pass that leaves pages out ends by the clock; any other ends when its bytes are sent.
+          // Only a pass that leaves pages out ends by the clock; any other ends when its bytes are
+          // sent.
           updateScan();
           endTransfer();
         } else {
@@ -170,12 +173,18 @@ final class MigrationProcess implements Sharing.Owner {
       scanRate = sharing.rate(flow);
       scheduleScan();
     } else {
-      sharing.goal(flow, sentBefore + total(toSend) * overhead + (stage == Stage.STOP_AND_COPY ? transfer.stateSize() : 0));
+      sharing.goal(
+          flow,
+          sentBefore
+              + total(toSend) * overhead
+              + (stage == Stage.STOP_AND_COPY ? transfer.stateSize() : 0));
     }
   }
 
   private boolean skips() {
-    return stage == Stage.ROUND && plan instanceof MigrationPlan.PreCopy preCopy && preCopy.skipRedirtied();
+    return stage == Stage.ROUND
+        && plan instanceof MigrationPlan.PreCopy preCopy
+        && preCopy.skipRedirtied();
   }
 
   @Override
@@ -206,7 +215,8 @@ final class MigrationProcess implements Sharing.Owner {
       beginRound(dirty, verdict.bandwidth());
     } else {
       migration.add(
-          new Migration.Round(round.start(), round.end(), sent, total(dirty), false, verdict.stop()));
+          new Migration.Round(
+              round.start(), round.end(), sent, total(dirty), false, verdict.stop()));
       stopAndCopy(dirty, verdict.stop());
     }
     world.changed();
@@ -217,7 +227,9 @@ final class MigrationProcess implements Sharing.Owner {
     migration.setEnding(why);
     migration.setStopped(kernel.now());
     guests.setBlackout(guest, true);
-    world.journal().note(Thing.GUEST, guest, "stops for the last copy" + (why.isEmpty() ? "" : ": " + why));
+    world
+        .journal()
+        .note(Thing.GUEST, guest, "stops for the last copy" + (why.isEmpty() ? "" : ": " + why));
     toSend = dirty;
     bandwidth = rules.finalBandwidth();
     startTransfer();
@@ -230,7 +242,9 @@ final class MigrationProcess implements Sharing.Owner {
     guests.move(guest, migration.destination());
     guests.setBlackout(guest, false);
     migration.setResumed(kernel.now());
-    world.journal().note(Thing.GUEST, guest, "runs on " + hosts.plan(migration.destination()).name());
+    world
+        .journal()
+        .note(Thing.GUEST, guest, "runs on " + hosts.plan(migration.destination()).name());
     later(transfer.activationTime());
   }
 
@@ -246,7 +260,8 @@ final class MigrationProcess implements Sharing.Owner {
     owner.ended(this);
   }
 
-  // ---- a pass that leaves pages out -----------------------------------------------------------------------------------
+  // ---- a pass that leaves pages out
+  // -----------------------------------------------------------------------------------
 
   @Override
   public void rateChanged(int key) {
@@ -302,7 +317,8 @@ final class MigrationProcess implements Sharing.Owner {
     return sum;
   }
 
-  // ---- failures ---------------------------------------------------------------------------------------------------------
+  // ---- failures
+  // ---------------------------------------------------------------------------------------------------------
 
   /** Until the guest runs at the destination its only whole copy is at the source. */
   void sourceFailed() {
@@ -337,7 +353,8 @@ final class MigrationProcess implements Sharing.Owner {
     if (sending) {
       double sent = sharing.done(flow) - sentBefore;
       migration.add(
-          new Migration.Round(roundStart, kernel.now(), sent, 0, stage == Stage.STOP_AND_COPY, why));
+          new Migration.Round(
+              roundStart, kernel.now(), sent, 0, stage == Stage.STOP_AND_COPY, why));
     }
     hosts.unreserve(migration.destination(), guests.plan(guest).memory());
     migration.end(Migration.State.FAILED, kernel.now(), why);

@@ -76,7 +76,11 @@ public final class Migrations {
     Network.Path path = world.network().path(source, destination);
     if (path == null) {
       throw new Refused(
-          "there is no network from `" + hosts.plan(source).name() + "` to `" + to + "`; give both hosts `network = ...`");
+          "there is no network from `"
+              + hosts.plan(source).name()
+              + "` to `"
+              + to
+              + "`; give both hosts `network = ...`");
     }
     if (!hosts.hasRoom(destination, guests.plan(guest).memory())) {
       throw new Refused("`" + to + "` has not enough memory for `" + name + "`");
@@ -116,7 +120,8 @@ public final class Migrations {
 
   /** Whether a migration from or to a host is under way. */
   public boolean involves(int host) {
-    return active.stream().anyMatch(p -> p.migration().source() == host || p.migration().destination() == host);
+    return active.stream()
+        .anyMatch(p -> p.migration().source() == host || p.migration().destination() == host);
   }
 
   /** A host has failed: its migrations end. */

@@ -3,12 +3,13 @@ package org.hospes.virt.migration;
 import org.hospes.plan.MigrationPlan;
 
 /**
- * When pre-copy rounds end, and how fast the next one may send. A pure function of the rounds so far, so that it can be
- * tested without an engine.
+ * When pre-copy rounds end, and how fast the next one may send. A pure function of the rounds so
+ * far, so that it can be tested without an engine.
  *
- * <p>The rules are those of Xen (Clark et al., NSDI 2005, section 4.2 and 5.2: rounds, a small rest, a multiple of the
- * memory, an adaptive rate that would have to exceed its limit) and of QEMU (a rest that can be sent within the allowed
- * downtime); a method has those that it gives values for.
+ * <p>The rules are those of Xen (Clark et al., NSDI 2005, section 4.2 and 5.2: rounds, a small
+ * rest, a multiple of the memory, an adaptive rate that would have to exceed its limit) and of QEMU
+ * (a rest that can be sent within the allowed downtime); a method has those that it gives values
+ * for.
  */
 final class RoundRules {
   private final MigrationPlan plan;
@@ -39,7 +40,9 @@ final class RoundRules {
   }
 
   double finalBandwidth() {
-    return plan instanceof MigrationPlan.PreCopy preCopy ? preCopy.finalBandwidth() : plan.transfer().bandwidth();
+    return plan instanceof MigrationPlan.PreCopy preCopy
+        ? preCopy.finalBandwidth()
+        : plan.transfer().bandwidth();
   }
 
   /**
@@ -59,7 +62,9 @@ final class RoundRules {
     if (round.dirtied() <= preCopy.stopBelow()) {
       return new Verdict("little is left", bandwidth);
     }
-    if (round.rate() > 0 && round.dirtied() / Math.min(round.rate(), preCopy.finalBandwidth()) <= preCopy.maxDowntime()) {
+    if (round.rate() > 0
+        && round.dirtied() / Math.min(round.rate(), preCopy.finalBandwidth())
+            <= preCopy.maxDowntime()) {
       return new Verdict("the rest fits into the allowed downtime", bandwidth);
     }
     if (number >= preCopy.maxRounds()) {

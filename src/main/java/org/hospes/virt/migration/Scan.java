@@ -1,13 +1,15 @@
 package org.hospes.virt.migration;
 
 /**
- * The pass of a round over its pages in which those are left out that have been written again before their turn. The
- * pages of all regions lie evenly mixed; when a part <i>u</i> of them has been looked at, the next one is still clean
- * with the probability that its region gives after the time that has passed.
+ * The pass of a round over its pages in which those are left out that have been written again
+ * before their turn. The pages of all regions lie evenly mixed; when a part <i>u</i> of them has
+ * been looked at, the next one is still clean with the probability that its region gives after the
+ * time that has passed.
  *
- * <p>With a constant sending rate <i>r</i> the pass obeys {@code du/dt = r / S(t)}, where {@code S(t)} is what would be
- * sent if the whole pass were made at <i>t</i>. The time to the end is found by Newton's method on the integral of
- * {@code 1 / S}, which Gauss-Legendre quadrature gives to rounding error.
+ * <p>With a constant sending rate <i>r</i> the pass obeys {@code du/dt = r / S(t)}, where {@code
+ * S(t)} is what would be sent if the whole pass were made at <i>t</i>. The time to the end is found
+ * by Newton's method on the integral of {@code 1 / S}, which Gauss-Legendre quadrature gives to
+ * rounding error.
  */
 final class Scan {
   private static final double[] NODES = {
@@ -28,7 +30,10 @@ final class Scan {
     this.toSend = toSend;
   }
 
-  /** What would be sent if the whole pass were made now: bytes that are still clean after {@code time}. */
+  /**
+   * What would be sent if the whole pass were made now: bytes that are still clean after {@code
+   * time}.
+   */
   double clean(double time) {
     double sum = 0;
     for (int i = 0; i < toSend.length; i++) {
@@ -62,7 +67,8 @@ final class Scan {
     if (most == 0) {
       return 0;
     }
-    // Fewer pages are clean later, so that the pass only gets faster: the guess is never too early for long.
+    // Fewer pages are clean later, so that the pass only gets faster: the guess is never too early
+    // for long.
     double low = 0;
     double high = most;
     double guess = most;
@@ -86,7 +92,10 @@ final class Scan {
     return guess;
   }
 
-  /** The integral of 1 / S from now on, over stretches that grow with the time scales of the regions. */
+  /**
+   * The integral of 1 / S from now on, over stretches that grow with the time scales of the
+   * regions.
+   */
   private double integral(double from, double pace, double time) {
     if (time <= 0) {
       return 0;
@@ -118,12 +127,17 @@ final class Scan {
     double sum = 0;
     for (int i = 0; i < NODES.length; i++) {
       double offset = half * NODES[i];
-      sum += WEIGHTS[i] * (inverse(from + pace * (middle - offset)) + inverse(from + pace * (middle + offset)));
+      sum +=
+          WEIGHTS[i]
+              * (inverse(from + pace * (middle - offset))
+                  + inverse(from + pace * (middle + offset)));
     }
     return sum * half;
   }
 
-  /** 1 / S, kept finite where nothing is clean any more: the rest of the pass then takes no time. */
+  /**
+   * 1 / S, kept finite where nothing is clean any more: the rest of the pass then takes no time.
+   */
   private double inverse(double time) {
     return 1 / Math.max(clean(time), 1e-300);
   }

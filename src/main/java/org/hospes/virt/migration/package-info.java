@@ -1,4 +1,7 @@
-/** Migration of running guests: what is written while memory is copied, rounds, the last copy, failures. */
+/**
+ * Migration of running guests: what is written while memory is copied, rounds, the last copy,
+ * failures.
+ */
 @NullMarked
 package org.hospes.virt.migration;
 

@@ -6,16 +6,18 @@ import org.hospes.kernel.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fluid shares. An <i>activity</i> proceeds at a rate and uses, for each unit, some of each resource that it is on: a
- * job uses processor time, a transfer uses links and the processors of two hosts. A <i>resource</i> has a capacity per
- * second, which its activities share by weight: the share of activity <i>i</i> at resource <i>r</i> is
- * {@code rate * cost / weight}, and every activity is either at its bound or has, at some resource that is used up, the
- * largest share of all there (weighted bottleneck fairness; with one resource this is water-filling, with equal weights
- * max-min fairness).
+ * Fluid shares. An <i>activity</i> proceeds at a rate and uses, for each unit, some of each
+ * resource that it is on: a job uses processor time, a transfer uses links and the processors of
+ * two hosts. A <i>resource</i> has a capacity per second, which its activities share by weight: the
+ * share of activity <i>i</i> at resource <i>r</i> is {@code rate * cost / weight}, and every
+ * activity is either at its bound or has, at some resource that is used up, the largest share of
+ * all there (weighted bottleneck fairness; with one resource this is water-filling, with equal
+ * weights max-min fairness).
  *
- * <p>Rates are constant between settlements. A change marks the resources that it touches, and one settlement for each
- * instant computes the rates of what is connected to them; nothing else is looked at. What was done and used is
- * integrated exactly from rate to rate, so that nothing depends on when anybody looks.
+ * <p>Rates are constant between settlements. A change marks the resources that it touches, and one
+ * settlement for each instant computes the rates of what is connected to them; nothing else is
+ * looked at. What was done and used is integrated exactly from rate to rate, so that nothing
+ * depends on when anybody looks.
  *
  * <p>Everything is a row in arrays by number; settling allocates nothing once they have grown.
  */
@@ -68,7 +70,8 @@ public final class Sharing {
   private int freeElementCount;
   private int elementCount;
 
-  // Who is to be told after a settlement: owners may change things when they hear of it, and must not during one.
+  // Who is to be told after a settlement: owners may change things when they hear of it, and must
+  // not during one.
   private int[] changedActivities = new int[FIRST];
   private int changedActivityCount;
   private int[] changedResources = new int[FIRST];
@@ -96,7 +99,8 @@ public final class Sharing {
     this.kernel = kernel;
   }
 
-  // ---- resources --------------------------------------------------------------------------------------------------
+  // ---- resources
+  // --------------------------------------------------------------------------------------------------
 
   /**
    * A new resource.
@@ -146,7 +150,8 @@ public final class Sharing {
     return used[resource] + uses[resource] * ((kernel.now() - usedSince[resource]) / Kernel.SECOND);
   }
 
-  // ---- activities -------------------------------------------------------------------------------------------------
+  // ---- activities
+  // -------------------------------------------------------------------------------------------------
 
   /** A new activity that is on no resource and has the bound 0. */
   public int activity(@Nullable Owner owner, int key) {
@@ -231,7 +236,9 @@ public final class Sharing {
     touch(resource);
   }
 
-  /** Takes an activity off all its resources; its rate becomes 0 at once, and its owner is not told. */
+  /**
+   * Takes an activity off all its resources; its rate becomes 0 at once, and its owner is not told.
+   */
   public void detach(int activity) {
     close(activity);
     rates[activity] = 0;
@@ -258,7 +265,10 @@ public final class Sharing {
     activityElements[activity] = NONE;
   }
 
-  /** The most that an activity wants per second, whatever it could get. On no resource it gets nothing. */
+  /**
+   * The most that an activity wants per second, whatever it could get. On no resource it gets
+   * nothing.
+   */
   public void bound(int activity, double bound) {
     if (bounds[activity] != bound) {
       bounds[activity] = bound;
@@ -293,11 +303,14 @@ public final class Sharing {
 
   /** What an activity has done so far. */
   public double done(int activity) {
-    double progress = done[activity] + rates[activity] * ((kernel.now() - doneSince[activity]) / Kernel.SECOND);
+    double progress =
+        done[activity] + rates[activity] * ((kernel.now() - doneSince[activity]) / Kernel.SECOND);
     return Math.min(progress, goals[activity]);
   }
 
-  /** The owner is told once, when an activity has done so much since it began; infinity for never. */
+  /**
+   * The owner is told once, when an activity has done so much since it began; infinity for never.
+   */
   public void goal(int activity, double amount) {
     close(activity);
     goals[activity] = amount;
@@ -309,7 +322,8 @@ public final class Sharing {
     return settlements;
   }
 
-  // ---- settling -----------------------------------------------------------------------------------------------------
+  // ---- settling
+  // -----------------------------------------------------------------------------------------------------
 
   /** Marks a resource: its activities get new rates at the end of this instant. */
   public void touch(int resource) {
@@ -446,7 +460,8 @@ public final class Sharing {
     }
   }
 
-  // ---- what the solver reads ------------------------------------------------------------------------------------------
+  // ---- what the solver reads
+  // ------------------------------------------------------------------------------------------
 
   int firstOfResource(int resource) {
     return resourceElements[resource];

@@ -5,13 +5,16 @@ import java.util.Arrays;
 /**
  * Computes the rates of everything that is connected to a resource.
  *
- * <p>One resource is water-filling: the level rises until the capacity is used, and who reaches its bound stays there.
- * Several resources are filled together: an activity whose bound is below its share everywhere is fixed at the bound; a
- * resource all of whose activities have their least share there is final, because whatever is fixed elsewhere only
- * leaves more. Each round fixes something, and what it fixes stays.
+ * <p>One resource is water-filling: the level rises until the capacity is used, and who reaches its
+ * bound stays there. Several resources are filled together: an activity whose bound is below its
+ * share everywhere is fixed at the bound; a resource all of whose activities have their least share
+ * there is final, because whatever is fixed elsewhere only leaves more. Each round fixes something,
+ * and what it fixes stays.
  */
 final class Solver {
-  /** Shares that differ by less are the same: they came from the same capacity by different sums. */
+  /**
+   * Shares that differ by less are the same: they came from the same capacity by different sums.
+   */
   private static final double SAME = 1e-12;
 
   private final Sharing sharing;
@@ -104,7 +107,9 @@ final class Solver {
     }
   }
 
-  /** Water-filling of one resource. The element of the i-th activity is the i-th of the resource. */
+  /**
+   * Water-filling of one resource. The element of the i-th activity is the i-th of the resource.
+   */
   private void fillOne(int resource) {
     double capacity = sharing.capacity(resource);
     double weight = 0;
@@ -140,7 +145,8 @@ final class Solver {
       if (fixed[activity]) {
         sharing.setRate(activity, sharing.bound(activity), Sharing.BY_BOUND);
       } else {
-        sharing.setRate(activity, level * sharing.weight(element) / sharing.cost(element), resource);
+        sharing.setRate(
+            activity, level * sharing.weight(element) / sharing.cost(element), resource);
       }
     }
   }
@@ -172,7 +178,10 @@ final class Solver {
     }
   }
 
-  /** Finds the least share of every open activity, and fixes those who want no more than their bound. */
+  /**
+   * Finds the least share of every open activity, and fixes those who want no more than their
+   * bound.
+   */
   private int fixAtBounds() {
     int count = 0;
     for (int i = 0; i < activityCount; i++) {
@@ -245,7 +254,10 @@ final class Solver {
     return count;
   }
 
-  /** Weights that pull in a circle leave no resource final; the activity with the least to gain goes first. */
+  /**
+   * Weights that pull in a circle leave no resource final; the activity with the least to gain goes
+   * first.
+   */
   private int fixLeast() {
     int least = -1;
     for (int i = 0; i < activityCount; i++) {

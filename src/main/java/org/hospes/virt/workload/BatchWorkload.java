@@ -26,7 +26,8 @@ public final class BatchWorkload implements Workload {
     this.sharing = world.sharing();
     this.guest = guest;
     this.plan = plan;
-    this.station = new Station(world.kernel(), guests.plan(guest).vcpus(), !plan.spaceShared(), this::jobDone);
+    this.station =
+        new Station(world.kernel(), guests.plan(guest).vcpus(), !plan.spaceShared(), this::jobDone);
     this.station.onAdmit(world.jobs()::start);
     this.stream = world.streams().named(guests.plan(guest).name() + "/jobs");
   }

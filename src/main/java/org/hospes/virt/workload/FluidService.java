@@ -10,11 +10,12 @@ import org.hospes.virt.World;
 import org.hospes.virt.share.Sharing;
 
 /**
- * Requests as a flow. A unit of the activity is a request, which uses processor, disk and network together; its rate is
- * what the tightest of these allows.
+ * Requests as a flow. A unit of the activity is a request, which uses processor, disk and network
+ * together; its rate is what the tightest of these allows.
  *
- * <p>Of closed services the rate is at most the number of clients over the time that a request takes alone (the
- * asymptotic bound of operational analysis). Of open ones it is the arrival rate, and what cannot be served waits.
+ * <p>Of closed services the rate is at most the number of clients over the time that a request
+ * takes alone (the asymptotic bound of operational analysis). Of open ones it is the arrival rate,
+ * and what cannot be served waits.
  */
 final class FluidService implements Workload, Requests {
   private final World world;
@@ -116,7 +117,8 @@ final class FluidService implements Workload, Requests {
     return Math.min(most, arrivals);
   }
 
-  // ---- what waits ---------------------------------------------------------------------------------------------------
+  // ---- what waits
+  // ---------------------------------------------------------------------------------------------------
 
   private void updateBacklog() {
     if (plan.interarrival() == null) {
@@ -194,7 +196,10 @@ final class FluidService implements Workload, Requests {
   private double aloneRate() {
     Hosts hosts = world.hosts();
     int host = guests.host(guest);
-    double rate = plan.interarrival() == null ? plan.clients() / (plan.thinkTime().mean() + alone()) : arrivals;
+    double rate =
+        plan.interarrival() == null
+            ? plan.clients() / (plan.thinkTime().mean() + alone())
+            : arrivals;
     rate = Math.min(rate, byProcessors());
     if (plan.diskTime().mean() > 0) {
       rate = Math.min(rate, 1 / plan.diskTime().mean());
@@ -228,7 +233,8 @@ final class FluidService implements Workload, Requests {
     return Double.NaN;
   }
 
-  // ---- requests -------------------------------------------------------------------------------------------------------
+  // ---- requests
+  // -------------------------------------------------------------------------------------------------------
 
   @Override
   public double completed() {

@@ -12,8 +12,8 @@ import org.hospes.virt.World;
 import org.hospes.virt.share.Sharing;
 
 /**
- * Requests followed one by one: in through the network, through the virtual CPUs, the disk, and out again. Each of the
- * four is a station with an activity of its own on what it uses of the host.
+ * Requests followed one by one: in through the network, through the virtual CPUs, the disk, and out
+ * again. Each of the four is a station with an activity of its own on what it uses of the host.
  */
 final class FollowedService implements Workload, Requests {
   private final World world;
@@ -97,7 +97,8 @@ final class FollowedService implements Workload, Requests {
     this.disk = new Side(1, false, 1, this::send);
     this.output = new Side(Integer.MAX_VALUE, true, Double.POSITIVE_INFINITY, this::answer);
     String name = guests.plan(guest).name();
-    this.arrivalStream = world.streams().named(name + (plan.interarrival() == null ? "/think" : "/arrivals"));
+    this.arrivalStream =
+        world.streams().named(name + (plan.interarrival() == null ? "/think" : "/arrivals"));
     this.workStream = world.streams().named(name + "/work");
     this.diskStream = world.streams().named(name + "/disk");
   }
@@ -131,7 +132,8 @@ final class FollowedService implements Workload, Requests {
     }
   }
 
-  // ---- the way of a request -----------------------------------------------------------------------------------------
+  // ---- the way of a request
+  // -----------------------------------------------------------------------------------------
 
   private void enter() {
     if (ended) {
@@ -195,7 +197,8 @@ final class FollowedService implements Workload, Requests {
     }
   }
 
-  // ---- the guest's side -----------------------------------------------------------------------------------------------
+  // ---- the guest's side
+  // -----------------------------------------------------------------------------------------------
 
   @Override
   public void place() {
@@ -228,7 +231,8 @@ final class FollowedService implements Workload, Requests {
 
   private void limitProcessors() {
     boolean runs = guests.isRunning(guest) && !ended;
-    sharing.bound(guests.activity(guest), runs ? guests.speedLimit(guest, processors.running()) : 0);
+    sharing.bound(
+        guests.activity(guest), runs ? guests.speedLimit(guest, processors.running()) : 0);
   }
 
   @Override
@@ -261,7 +265,9 @@ final class FollowedService implements Workload, Requests {
   @Override
   public double pace() {
     double wanted = sharing.bound(guests.activity(guest));
-    return !guests.isRunning(guest) ? 0 : wanted > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / wanted) : 1;
+    return !guests.isRunning(guest)
+        ? 0
+        : wanted > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / wanted) : 1;
   }
 
   @Override
@@ -284,7 +290,8 @@ final class FollowedService implements Workload, Requests {
     return Double.NaN;
   }
 
-  // ---- requests -------------------------------------------------------------------------------------------------------
+  // ---- requests
+  // -------------------------------------------------------------------------------------------------------
 
   @Override
   public double completed() {

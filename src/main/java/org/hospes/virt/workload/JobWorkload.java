@@ -26,7 +26,10 @@ final class JobWorkload implements Workload {
   @Override
   public void begin() {
     double amount = plan.work().sample(world.streams().named(guests.plan(guest).name() + "/work"));
-    double reference = Double.isNaN(plan.referenceClock()) ? guests.coreSpeed(guest) : plan.referenceClock() * ipc();
+    double reference =
+        Double.isNaN(plan.referenceClock())
+            ? guests.coreSpeed(guest)
+            : plan.referenceClock() * ipc();
     work = plan.inInstructions() ? amount : amount * reference;
     sharing.goal(guests.activity(guest), work);
   }

@@ -3,7 +3,10 @@ package org.hospes.virt.workload;
 import java.util.Arrays;
 import org.hospes.virt.World;
 
-/** Jobs that were submitted: when each came, began and ended. Rows in arrays, in the order of submission. */
+/**
+ * Jobs that were submitted: when each came, began and ended. Rows in arrays, in the order of
+ * submission.
+ */
 public final class Jobs {
   private static final long NEVER = -1;
 
@@ -22,7 +25,9 @@ public final class Jobs {
     this.world = world;
   }
 
-  /** A new job; its number. {@code amount} is in processor seconds or instructions, as it was given. */
+  /**
+   * A new job; its number. {@code amount} is in processor seconds or instructions, as it was given.
+   */
   int add(int guest, double amount) {
     int job = count++;
     if (job == guests.length) {

@@ -6,12 +6,13 @@ import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 
 /**
- * A queue with servers, whose speed somebody else decides: customers with so much work on so many threads are served
- * together, or wait in order while their threads do not fit. All threads in service go at the same speed.
+ * A queue with servers, whose speed somebody else decides: customers with so much work on so many
+ * threads are served together, or wait in order while their threads do not fit. All threads in
+ * service go at the same speed.
  *
- * <p>Who is served is known by the work that one thread has done since the station began: a customer that comes when
- * that is <i>v</i> leaves when it is <i>v</i> plus the work of one of its threads. So a change of speed costs nothing
- * for each customer.
+ * <p>Who is served is known by the work that one thread has done since the station began: a
+ * customer that comes when that is <i>v</i> leaves when it is <i>v</i> plus the work of one of its
+ * threads. So a change of speed costs nothing for each customer.
  */
 final class Station {
   /** Hears when customers leave. */
@@ -51,7 +52,8 @@ final class Station {
 
   /**
    * @param servers how many threads there is room for
-   * @param shared whether all customers are served at once however many threads that takes; if not, they wait
+   * @param shared whether all customers are served at once however many threads that takes; if not,
+   *     they wait
    */
   Station(Kernel kernel, int servers, boolean shared, Departure departure) {
     this.kernel = kernel;

@@ -75,7 +75,9 @@ final class TraceWorkload implements Workload {
     ticket = kernel.schedule(kernel.now() + to - from, Phase.FINISH, next, 0);
   }
 
-  /** A part of a virtual CPU is a part of the clock that it is sold at, on whatever host it runs. */
+  /**
+   * A part of a virtual CPU is a part of the clock that it is sold at, on whatever host it runs.
+   */
   private double nominalSpeed() {
     double clock = guests.plan(guest).clock();
     return Double.isNaN(clock) ? guests.coreSpeed(guest) : clock * ipc();
@@ -107,7 +109,8 @@ final class TraceWorkload implements Workload {
   @Override
   public void limit() {
     double most = guests.speedLimit(guest, guests.plan(guest).vcpus());
-    sharing.bound(guests.activity(guest), guests.isRunning(guest) && !done ? Math.min(demand, most) : 0);
+    sharing.bound(
+        guests.activity(guest), guests.isRunning(guest) && !done ? Math.min(demand, most) : 0);
   }
 
   @Override

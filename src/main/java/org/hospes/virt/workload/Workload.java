@@ -1,16 +1,17 @@
 package org.hospes.virt.workload;
 
 /**
- * What runs in one guest. The guest has one activity on the processors of its host, which belongs to the workload: the
- * workload says what a unit of it costs, how much it wants, and when it is done.
+ * What runs in one guest. The guest has one activity on the processors of its host, which belongs
+ * to the workload: the workload says what a unit of it costs, how much it wants, and when it is
+ * done.
  */
 public interface Workload {
   /** The guest has booted, for the first time or after a repair: the work begins from its start. */
   void begin();
 
   /**
-   * The guest is on a host now, or on another one: what depends on the host is put in place. The processor activity is
-   * attached by the guest, with {@link #processorCost} and {@link #runnable}.
+   * The guest is on a host now, or on another one: what depends on the host is put in place. The
+   * processor activity is attached by the guest, with {@link #processorCost} and {@link #runnable}.
    */
   void place();
 
@@ -23,7 +24,10 @@ public interface Workload {
   /** Processor seconds on the present host for a unit of the activity; 0 if it uses none. */
   double processorCost();
 
-  /** Instructions per second that it asks for, where that is more than its virtual CPUs could run; else NaN. */
+  /**
+   * Instructions per second that it asks for, where that is more than its virtual CPUs could run;
+   * else NaN.
+   */
   default double demand() {
     return Double.NaN;
   }
@@ -43,7 +47,10 @@ public interface Workload {
   /** How fast it works, as a part of how fast it would alone on this host: from 0 to 1. */
   double pace();
 
-  /** Processor seconds, without virtualization on the present host, of the work done so far; NaN for endless work. */
+  /**
+   * Processor seconds, without virtualization on the present host, of the work done so far; NaN for
+   * endless work.
+   */
   double usefulTime();
 
   /** Whether there is an end to the work, and it has come. */

@@ -12,7 +12,8 @@ public final class Workloads {
     return switch (plan) {
       case WorkloadPlan.Job job -> new JobWorkload(world, guest, job);
       case WorkloadPlan.Batch batch -> new BatchWorkload(world, guest, batch);
-      case WorkloadPlan.Service service when service.followed() -> new FollowedService(world, guest, service);
+      case WorkloadPlan.Service service when service.followed() ->
+          new FollowedService(world, guest, service);
       case WorkloadPlan.Service service -> new FluidService(world, guest, service);
       case WorkloadPlan.Trace trace -> new TraceWorkload(world, guest, trace);
       case WorkloadPlan.Spin spin -> new SpinWorkload(world, guest, spin);
