@@ -338,7 +338,6 @@ final class Bodies {
   }
 
   // ---- amendments
-  // ------------------------------------------------------------------------------------------------
 
   /** {@code base { changes }}. */
   Term amend(Expr.Amend expr, Scope scope, @Nullable Type wanted) {

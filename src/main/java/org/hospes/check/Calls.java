@@ -190,7 +190,6 @@ final class Calls {
   }
 
   // ---- the library
-  // ---------------------------------------------------------------------------------------------------
 
   /** The arguments of a call, by position and by name; each is taken once. */
   private final class Arguments {

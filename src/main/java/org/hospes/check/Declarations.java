@@ -199,7 +199,6 @@ final class Declarations {
   }
 
   // ---- things and profiles
-  // ------------------------------------------------------------------------------------------
 
   private void entity(Symbol.Declared symbol, Decl.Entity decl) {
     Definition.Entity definition = (Definition.Entity) symbol.definition();

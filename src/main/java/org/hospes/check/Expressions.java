@@ -146,7 +146,6 @@ final class Expressions {
   }
 
   // ---- literals
-  // ----------------------------------------------------------------------------------------------
 
   private Term quantity(Expr.Quantity quantity, Scope scope) {
     List<Name> written = quantity.units();
@@ -236,7 +235,6 @@ final class Expressions {
   }
 
   // ---- lists
-  // ---------------------------------------------------------------------------------------------------
 
   private Term list(Expr.ListOf list, Scope scope, @Nullable Type wanted) {
     Type wantedElement = wanted instanceof Type.ListOf of ? of.element() : null;
@@ -406,7 +404,6 @@ final class Expressions {
   }
 
   // ---- choices and functions
-  // --------------------------------------------------------------------------------------
 
   private Term choice(Expr.If expr, Scope scope, @Nullable Type wanted) {
     Term condition = condition(expr.condition(), scope);

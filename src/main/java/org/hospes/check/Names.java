@@ -168,6 +168,7 @@ final class Names {
   private Term variable(Definition.Variable variable, Type type, Span span, Scope scope) {
     if (scope.moment() == Scope.Moment.BEFORE) {
       onlyRunning(span, "`" + variable.name() + "` is a variable, and changes");
+      return Expressions.unknown(span);
     }
     return new Term.Variable(variable, type, span);
   }
@@ -175,6 +176,7 @@ final class Names {
   private Term known(Global global, Span span, Scope scope) {
     if (scope.moment() == Scope.Moment.BEFORE && global.change() == Attribute.Change.LINEAR) {
       onlyRunning(span, "`" + global.word() + "` changes");
+      return Expressions.unknown(span);
     }
     return new Term.Known(global, global.type(), span);
   }
@@ -190,7 +192,6 @@ final class Names {
   }
 
   // ---- members
-  // ----------------------------------------------------------------------------------------------------
 
   Term member(Expr.Member expr, Scope scope) {
     if (expr.target() instanceof Expr.Ref ref
@@ -275,6 +276,7 @@ final class Names {
               + " "
               + attribute.owner().word()
               + " changes");
+      return Expressions.unknown(expr.span());
     }
     if (!attribute.modelled()) {
       checker.notModelled(
@@ -341,7 +343,6 @@ final class Names {
   }
 
   // ---- what is not there
-  // --------------------------------------------------------------------------------------------
 
   private void unknown(Name name, Scope scope, @Nullable Type wanted) {
     String text = name.text();

@@ -78,7 +78,6 @@ final class Timeline {
   }
 
   // ---- actions
-  // --------------------------------------------------------------------------------------------------------
 
   private Step step(Action action, Scope scope) {
     return switch (action) {
@@ -351,7 +350,6 @@ final class Timeline {
   }
 
   // ---- expectations and reports
-  // ---------------------------------------------------------------------------------------
 
   Expectation expectation(Statement.Expect expect, Module module) {
     Scope scope = Scope.of(module, Scope.Moment.RUNNING);

@@ -92,6 +92,7 @@ public enum Code {
   LIST_TOO_LONG(405, "a list that is too long"),
   BAD_ARGUMENT(406, "an argument that makes no sense"),
   TOO_MUCH_WORK(407, "a computation that does not end"),
+  PAST_OF_LOOP(408, "the past of something that is not kept"),
 
   // The timeline.
   NO_RUN(501, "a scenario without a run"),

@@ -222,7 +222,6 @@ final class EventQueue {
   }
 
   // ---- the heap: four children a node, the least on top
-  // ----------------------------------------------------------
 
   private void push(int slot) {
     if (heapSize == heap.length) {

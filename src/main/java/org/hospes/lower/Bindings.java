@@ -62,7 +62,6 @@ final class Bindings implements Environment {
   }
 
   // ---- things
-  // ---------------------------------------------------------------------------------------------------
 
   /**
    * What each element of a declaration is for: the values behind `in`, numbers for a size, one for
@@ -152,7 +151,6 @@ final class Bindings implements Environment {
   }
 
   // ---- profiles
-  // ---------------------------------------------------------------------------------------------------
 
   @Override
   public Object declared(Definition.Entity definition) {
@@ -216,7 +214,6 @@ final class Bindings implements Environment {
   }
 
   // ---- values
-  // -----------------------------------------------------------------------------------------------------
 
   @Override
   public Object value(Definition.Value definition) {
@@ -269,7 +266,7 @@ final class Bindings implements Environment {
   }
 
   @Override
-  public double history(Term.History term) {
+  public double history(Term.History term, Frame frame) {
     return Double.NaN;
   }
 

@@ -149,7 +149,6 @@ public final class Lowering {
   }
 
   // ---- things
-  // -------------------------------------------------------------------------------------------------------
 
   private void lowerHosts() {
     for (Definition.Entity definition : things(EntityKind.HOST)) {
@@ -206,7 +205,6 @@ public final class Lowering {
   }
 
   // ---- the timeline
-  // ---------------------------------------------------------------------------------------------------
 
   private Plan.End end() {
     return switch (script.end()) {
@@ -298,7 +296,6 @@ public final class Lowering {
   }
 
   // ---- facts
-  // ------------------------------------------------------------------------------------------------------------
 
   /** What is fixed about hosts and guests, for expressions that ask before the run. */
   private final class Facts implements Bindings.FixedFacts {

@@ -40,7 +40,6 @@ final class Machines {
   }
 
   // ---- hosts
-  // ------------------------------------------------------------------------------------------------------
 
   HostPlan host(Definition.Entity definition, int element, Object each) {
     String name = element < 0 ? definition.name() : definition.name() + "[" + element + "]";
@@ -90,7 +89,6 @@ final class Machines {
   }
 
   // ---- guests
-  // -----------------------------------------------------------------------------------------------------
 
   /**
    * Makes the elements of an array of guests. What does not depend on the element is evaluated once

@@ -231,7 +231,6 @@ public final class Settings {
   }
 
   // ---- what is usual
-  // ----------------------------------------------------------------------------------------------
 
   private static synchronized Object usual(Property property) {
     return USUAL.computeIfAbsent(property, Settings::parse);

@@ -158,6 +158,12 @@ public final class Amounts {
     return (value < 0 && rounded.digits() != 0 ? "-" : "") + rounded.toPlainString(decimals);
   }
 
+  /** A number with so many decimals. */
+  public static String fixed(double value, int decimals) {
+    Decimal rounded = Decimal.of(Math.abs(value)).roundedTo(-decimals);
+    return (value < 0 && rounded.digits() != 0 ? "-" : "") + rounded.toPlainString(decimals);
+  }
+
   /** A number with all the digits that it takes to read it back. */
   public static String exact(double value) {
     return (value < 0 ? "-" : "") + Decimal.of(Math.abs(value)).toPlainString(0);

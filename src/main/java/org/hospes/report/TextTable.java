@@ -2,6 +2,7 @@ package org.hospes.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.result.Cell;
@@ -127,39 +128,79 @@ final class TextTable {
   private List<String> column(Table table, int index) {
     Column column = table.columns().get(index);
     List<String> cells = new ArrayList<>();
-    Dimension dimension = column.dimension();
     cells.add(column.name());
-    Amounts.Scale scale =
-        dimension == null || column.ownUnits() ? null : scale(table, index, dimension, column);
+    DoubleFunction<String> written = written(table, index);
     for (List<Cell> row : table.rows()) {
       cells.add(
           switch (row.get(index)) {
             case Cell.Text text -> Display.visible(text.text());
             case Cell.None none -> none == Cell.None.NONE ? "—" : "";
-            case Cell.Amount amount ->
-                dimension == null
-                    ? Amounts.number(amount.value(), digits)
-                    : scale == null
-                        ? Amounts.show(amount.value(), dimension, column.notation(), digits)
-                        : Double.isInfinite(amount.value())
-                            ? "unlimited"
-                            : Amounts.number(amount.value() / scale.size(), digits)
-                                + scale.suffix();
+            case Cell.Amount amount -> written.apply(amount.value());
           });
     }
     return cells;
+  }
+
+  /** How the amounts of a column are written. */
+  private DoubleFunction<String> written(Table table, int index) {
+    Column column = table.columns().get(index);
+    Dimension dimension = column.dimension();
+    if (dimension == null) {
+      return value -> Amounts.number(value, digits);
+    }
+    Amounts.Scale scale = scale(table, index, dimension, column);
+    return switch (column.style()) {
+      case OWN_UNITS -> value -> Amounts.show(value, dimension, column.notation(), digits);
+      case ONE_UNIT ->
+          value ->
+              Double.isInfinite(value)
+                  ? "unlimited"
+                  : Amounts.number(value / scale.size(), digits) + scale.suffix();
+      case MOMENTS -> {
+        int decimals = decimals(amounts(table, index), scale.size());
+        yield value -> Amounts.fixed(value / scale.size(), decimals) + scale.suffix();
+      }
+    };
+  }
+
+  /** A thousandth of the time that passes in a column can be told, unless less is as exact. */
+  private int decimals(List<Double> moments, double unit) {
+    double least = moments.stream().mapToDouble(Double::doubleValue).min().orElse(0) / unit;
+    double most = moments.stream().mapToDouble(Double::doubleValue).max().orElse(0) / unit;
+    int decimals = 0;
+    double step = 1;
+    while (decimals < 9
+        && step > (most - least) * Math.pow(10, -digits)
+        && !allMultiples(moments, unit * step)) {
+      decimals++;
+      step /= 10;
+    }
+    return decimals;
+  }
+
+  private static boolean allMultiples(List<Double> amounts, double step) {
+    return amounts.stream()
+        .allMatch(each -> Math.abs(each - Math.rint(each / step) * step) <= 1e-9 * Math.abs(each));
+  }
+
+  private static List<Double> amounts(Table table, int index) {
+    List<Double> amounts = new ArrayList<>();
+    for (List<Cell> row : table.rows()) {
+      if (row.get(index) instanceof Cell.Amount amount && Double.isFinite(amount.value())) {
+        amounts.add(amount.value());
+      }
+    }
+    return amounts;
   }
 
   /** The smallest unit in which the largest amount of a column stays short. */
   private static Amounts.Scale scale(Table table, int index, Dimension dimension, Column column) {
     double largest = 0;
     List<Amounts.Scale> scales = new ArrayList<>();
-    for (List<Cell> row : table.rows()) {
-      if (row.get(index) instanceof Cell.Amount amount
-          && Double.isFinite(amount.value())
-          && amount.value() != 0) {
-        largest = Math.max(largest, Math.abs(amount.value()));
-        scales.add(Amounts.scale(amount.value(), dimension, column.notation()));
+    for (double amount : amounts(table, index)) {
+      if (amount != 0) {
+        largest = Math.max(largest, Math.abs(amount));
+        scales.add(Amounts.scale(amount, dimension, column.notation()));
       }
     }
     Amounts.Scale chosen = Amounts.scale(largest, dimension, column.notation());

@@ -8,22 +8,33 @@ import org.jspecify.annotations.Nullable;
  * A column of a table.
  *
  * @param dimension of its amounts, or null for texts
- * @param ownUnits whether each amount has a unit of its own, because they differ too much for one
  */
 public record Column(
-    String name, @Nullable Dimension dimension, Notation notation, boolean ownUnits) {
+    String name, @Nullable Dimension dimension, Notation notation, Style style) {
+
+  /** How the amounts of a column are written. */
+  public enum Style {
+    /** In one unit, which is chosen for the largest. */
+    ONE_UNIT,
+    /** Each in the unit that suits it, because they differ too much for one. */
+    OWN_UNITS,
+    /** In one unit and with as many decimals as it takes to tell them apart: points in time. */
+    MOMENTS
+  }
 
   public static Column text(String name) {
-    return new Column(name, null, Notation.PLAIN, false);
+    return new Column(name, null, Notation.PLAIN, Style.ONE_UNIT);
   }
 
-  /** Amounts in one unit, which is chosen for the largest. */
   public static Column amount(String name, Dimension dimension, Notation notation) {
-    return new Column(name, dimension, notation, false);
+    return new Column(name, dimension, notation, Style.ONE_UNIT);
   }
 
-  /** Amounts each in the unit that suits it. */
   public static Column mixed(String name, Dimension dimension, Notation notation) {
-    return new Column(name, dimension, notation, true);
+    return new Column(name, dimension, notation, Style.OWN_UNITS);
+  }
+
+  public static Column moments(String name) {
+    return new Column(name, Dimension.TIME, Notation.PLAIN, Style.MOMENTS);
   }
 }

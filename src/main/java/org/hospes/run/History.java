@@ -30,7 +30,7 @@ final class History {
   Section timeline(boolean everything, List<Integer> hosts, List<Integer> guests) {
     List<Column> columns =
         List.of(
-            Column.amount("time", Dimension.TIME, Notation.PLAIN),
+            Column.moments("time"),
             Column.text("what"),
             Column.text(""));
     List<List<Cell>> rows = new ArrayList<>();
@@ -92,7 +92,7 @@ final class History {
     List<Column> columns =
         List.of(
             Column.text("stage"),
-            Column.amount("start", Dimension.TIME, Notation.PLAIN),
+            Column.moments("start"),
             Column.mixed("took", Dimension.TIME, Notation.PLAIN),
             Column.amount("sent", Dimension.DATA, Notation.PLAIN),
             Column.amount("rate", Dimension.DATA_RATE, Notation.BITS),
@@ -201,9 +201,9 @@ final class History {
         List.of(
             Column.text("guest"),
             Column.amount("job", Dimension.NUMBER, Notation.PLAIN),
-            Column.amount("submitted", Dimension.TIME, Notation.PLAIN),
-            Column.amount("started", Dimension.TIME, Notation.PLAIN),
-            Column.amount("finished", Dimension.TIME, Notation.PLAIN),
+            Column.moments("submitted"),
+            Column.moments("started"),
+            Column.moments("finished"),
             Column.amount("waited", Dimension.TIME, Notation.PLAIN),
             Column.amount("ran", Dimension.TIME, Notation.PLAIN));
     List<List<Cell>> rows = new ArrayList<>();

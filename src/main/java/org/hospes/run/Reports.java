@@ -131,7 +131,6 @@ final class Reports {
   }
 
   // ---- over time
-  // -------------------------------------------------------------------------------------------------------
 
   /** What a report over time notes: a series for each thing. */
   static List<Series> series(
@@ -205,7 +204,7 @@ final class Reports {
     List<Chart.Series> lines = new ArrayList<>();
     series.forEach(each -> lines.addAll(each.lines()));
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.amount("from", Dimension.TIME, Notation.PLAIN));
+    columns.add(Column.moments("from"));
     for (Chart.Series line : lines) {
       columns.add(Column.amount(line.label(), line.dimension(), line.notation()));
     }
@@ -225,7 +224,6 @@ final class Reports {
   }
 
   // ---- published figures
-  // -------------------------------------------------------------------------------------------------
 
   private Section published(Publication publication) {
     List<Comparison> comparisons = new ArrayList<>();

@@ -34,7 +34,7 @@ final class RunEnvironment implements Environment {
   private final World world;
   private final Attributes attributes;
   private final @Nullable Object[] variables;
-  private final Map<Term.History, Past> past = new IdentityHashMap<>();
+  private @Nullable Pasts pasts;
   private boolean done;
   private long steps;
 
@@ -54,8 +54,8 @@ final class RunEnvironment implements Environment {
     variables[variable.index()] = value;
   }
 
-  void setPast(Term.History term, Past accumulator) {
-    past.put(term, accumulator);
+  void setPasts(Pasts known) {
+    pasts = known;
   }
 
   void setDone(boolean now) {
@@ -113,9 +113,8 @@ final class RunEnvironment implements Environment {
   }
 
   @Override
-  public double history(Term.History term) {
-    Past accumulator = past.get(term);
-    return accumulator == null ? Double.NaN : accumulator.value();
+  public double history(Term.History term, Frame frame) {
+    return pasts == null ? Double.NaN : pasts.value(term, frame);
   }
 
   @Override

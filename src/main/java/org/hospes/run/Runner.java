@@ -14,7 +14,7 @@ import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
 import org.hospes.result.Result;
 import org.hospes.result.Verdict;
-import org.hospes.schema.Function;
+import org.hospes.schema.Thing;
 import org.hospes.source.Span;
 import org.hospes.term.Evaluator;
 import org.hospes.term.Expectation;
@@ -23,7 +23,6 @@ import org.hospes.term.Frame;
 import org.hospes.term.Publication;
 import org.hospes.term.Request;
 import org.hospes.term.Term;
-import org.hospes.term.Terms;
 import org.hospes.term.Trigger;
 import org.hospes.term.Truth;
 import org.hospes.virt.World;
@@ -46,7 +45,7 @@ public final class Runner {
   private final Watches watches;
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Judge> judges = new ArrayList<>();
-  private final List<Past> pasts = new ArrayList<>();
+  private final Pasts pasts;
   private final List<Recording> recordings = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private @Nullable Diagnostic problem;
@@ -76,6 +75,8 @@ public final class Runner {
     this.world =
         new World(kernel, new Streams(plan.seed()), plan.hosts(), plan.guests(), plan.networks());
     this.environment = new RunEnvironment(plan, world);
+    this.pasts = new Pasts(environment, kernel, this::countOf);
+    environment.setPasts(pasts);
     this.actor = new Actor(world, environment);
     this.watches = new Watches(kernel);
   }
@@ -92,7 +93,6 @@ public final class Runner {
   }
 
   // ---- a condition that calls for an action
-  // ----------------------------------------------------------------------------
 
   /**
    * A {@code when}: it fires when its condition becomes true, and again only after that was false.
@@ -129,7 +129,6 @@ public final class Runner {
   }
 
   // ---- the run
-  // -----------------------------------------------------------------------------------------------------------
 
   private void run() {
     try {
@@ -154,19 +153,20 @@ public final class Runner {
       switch (trigger) {
         case Trigger.At at -> {}
         case Trigger.Every every -> {}
-        case Trigger.When when -> pastsOf(when.condition(), when.slots());
+        case Trigger.When when -> pasts.note(when.condition(), when.slots());
       }
+      pasts.note(trigger.step(), trigger.slots());
     }
     for (Expectation expectation : plan.expectations()) {
       Frame frame = new Frame(environment, expectation.slots());
-      pastsOf(expectation.condition(), expectation.slots());
+      pasts.note(expectation.condition(), expectation.slots());
       long holding = expectation.holding() == null ? 0 : time(expectation.holding());
       long within = expectation.within() == null ? Kernel.NEVER : time(expectation.within());
       judges.add(new Judge(expectation, frame, kernel, holding, within));
       watches.add(expectation.condition(), frame);
     }
     for (Publication publication : plan.publications()) {
-      publication.figures().forEach(figure -> pastsOf(figure.measured(), figure.slots()));
+      publication.figures().forEach(figure -> pasts.note(figure.measured(), figure.slots()));
     }
     for (Request request : plan.requests()) {
       List<Series> series = new ArrayList<>();
@@ -175,7 +175,7 @@ public final class Runner {
         long from = plot.from() == null ? 0 : time(plot.from());
         long to = plot.to() == null ? Kernel.NEVER : time(plot.to());
         for (Request.Labelled value : plot.values()) {
-          pastsOf(value.value(), plot.slots());
+          pasts.note(value.value(), plot.slots());
           series.add(
               new Series(value, new Frame(environment, plot.slots()), kernel, step, from, to));
         }
@@ -189,7 +189,7 @@ public final class Runner {
       recordings.add(new Recording(request, series));
     }
     if (plan.end() instanceof Plan.End.Until until) {
-      pastsOf(until.condition(), until.slots());
+      pasts.note(until.condition(), until.slots());
       watches.add(until.condition(), new Frame(environment, until.slots()));
     }
   }
@@ -200,20 +200,13 @@ public final class Runner {
         report.to() == null ? Kernel.NEVER : time(report.to()));
   }
 
-  /** Finds functions over the past in an expression, and begins to note what they need. */
-  private void pastsOf(Term term, int slots) {
-    Terms.any(
-        term,
-        part -> {
-          if (part instanceof Term.History history && history.function() != Function.COUNT) {
-            long from = history.from() == null ? 0 : time(history.from());
-            long to = history.to() == null ? Kernel.NEVER : time(history.to());
-            Past past = new Past(history, new Frame(environment, slots), from, to, kernel);
-            pasts.add(past);
-            environment.setPast(history, past);
-          }
-          return false;
-        });
+  /** How many things there are of a kind whose past is kept; -1 for another kind. */
+  private int countOf(Thing thing) {
+    return switch (thing) {
+      case HOST -> world.hosts().count();
+      case GUEST -> world.guests().count();
+      default -> -1;
+    };
   }
 
   private long time(Term term) {
@@ -369,9 +362,7 @@ public final class Runner {
 
   private void expect() {
     expectScheduled = false;
-    for (Past past : pasts) {
-      past.update();
-    }
+    pasts.update();
     for (Judge judge : judges) {
       judge.look();
     }
@@ -390,7 +381,6 @@ public final class Runner {
   }
 
   // ---- what came of it
-  // -----------------------------------------------------------------------------------------------------
 
   private Outcome outcome() {
     List<Verdict> verdicts = new ArrayList<>();

@@ -35,7 +35,7 @@ public interface Environment {
   Object known(Global global);
 
   /** A function over the past; NaN if there is none yet. */
-  double history(Term.History term);
+  double history(Term.History term, Frame frame);
 
   /** An interface of a host. */
   Object networkInterface(Ref host, String label, Span span);

@@ -36,7 +36,7 @@ public final class Evaluator {
       case Term.Arithmetic arithmetic when arithmetic.type() instanceof Type.Amount ->
           arithmetic(arithmetic, frame);
       case Term.Negate negate -> -amount(negate.operand(), frame);
-      case Term.History history -> frame.environment().history(history);
+      case Term.History history -> frame.environment().history(history, frame);
       default -> toAmount(eval(term, frame), term.span());
     };
   }
@@ -135,7 +135,7 @@ public final class Evaluator {
         yield eval(apply.body(), frame);
       }
       case Term.Call call -> Library.call(call, frame);
-      case Term.History history -> frame.environment().history(history);
+      case Term.History history -> frame.environment().history(history, frame);
       case Term.Amend amend -> {
         Object base = present(eval(amend.base(), frame), amend.span());
         yield base instanceof Profile profile ? amend(profile, amend.body(), frame) : base;

@@ -150,7 +150,6 @@ public final class Guests implements Sharing.Owner {
   }
 
   // ---- speed
-  // --------------------------------------------------------------------------------------------------------
 
   private HostPlan hostPlan(int guest) {
     return world.hosts().plan(hosts[guest]);
@@ -184,7 +183,6 @@ public final class Guests implements Sharing.Owner {
   }
 
   // ---- moving
-  // -------------------------------------------------------------------------------------------------------
 
   /** Puts a guest on a host where memory is held for it already, or holds it. */
   private void enter(int guest, int host) {
@@ -319,7 +317,6 @@ public final class Guests implements Sharing.Owner {
   }
 
   // ---- what was used
-  // --------------------------------------------------------------------------------------------------
 
   @Override
   public void rateChanged(int guest) {
@@ -399,7 +396,6 @@ public final class Guests implements Sharing.Owner {
   }
 
   // ---- life
-  // -----------------------------------------------------------------------------------------------------------
 
   /** Starts a guest that is inactive. */
   public void start(int guest) {

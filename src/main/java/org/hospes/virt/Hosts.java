@@ -107,7 +107,6 @@ public final class Hosts implements Sharing.Owner {
   }
 
   // ---- memory
-  // -----------------------------------------------------------------------------------------------------
 
   public double memoryHeld(int host) {
     return memoryHeld[host];
@@ -146,7 +145,6 @@ public final class Hosts implements Sharing.Owner {
   }
 
   // ---- guests
-  // -----------------------------------------------------------------------------------------------------
 
   /** The first guest on a host, or -1; the others follow by {@link Guests#next}. */
   public int firstGuest(int host) {
@@ -170,7 +168,6 @@ public final class Hosts implements Sharing.Owner {
   }
 
   // ---- power
-  // --------------------------------------------------------------------------------------------------------
 
   @Override
   public void useChanged(int host) {
@@ -214,7 +211,6 @@ public final class Hosts implements Sharing.Owner {
   }
 
   // ---- life
-  // ---------------------------------------------------------------------------------------------------------
 
   /** Breaks a host: the guests on it are lost, migrations from or to it end. */
   public void fail(int host) {

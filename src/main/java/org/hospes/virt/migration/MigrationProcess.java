@@ -94,7 +94,6 @@ final class MigrationProcess implements Sharing.Owner {
   }
 
   // ---- stages
-  // -------------------------------------------------------------------------------------------------------
 
   void begin() {
     hosts.reserve(migration.destination(), guests.plan(guest).memory());
@@ -261,7 +260,6 @@ final class MigrationProcess implements Sharing.Owner {
   }
 
   // ---- a pass that leaves pages out
-  // -----------------------------------------------------------------------------------
 
   @Override
   public void rateChanged(int key) {
@@ -318,7 +316,6 @@ final class MigrationProcess implements Sharing.Owner {
   }
 
   // ---- failures
-  // ---------------------------------------------------------------------------------------------------------
 
   /** Until the guest runs at the destination its only whole copy is at the source. */
   void sourceFailed() {

@@ -100,7 +100,6 @@ public final class Sharing {
   }
 
   // ---- resources
-  // --------------------------------------------------------------------------------------------------
 
   /**
    * A new resource.
@@ -151,7 +150,6 @@ public final class Sharing {
   }
 
   // ---- activities
-  // -------------------------------------------------------------------------------------------------
 
   /** A new activity that is on no resource and has the bound 0. */
   public int activity(@Nullable Owner owner, int key) {
@@ -323,7 +321,6 @@ public final class Sharing {
   }
 
   // ---- settling
-  // -----------------------------------------------------------------------------------------------------
 
   /** Marks a resource: its activities get new rates at the end of this instant. */
   public void touch(int resource) {
@@ -461,7 +458,6 @@ public final class Sharing {
   }
 
   // ---- what the solver reads
-  // ------------------------------------------------------------------------------------------
 
   int firstOfResource(int resource) {
     return resourceElements[resource];

@@ -118,7 +118,6 @@ final class FluidService implements Workload, Requests {
   }
 
   // ---- what waits
-  // ---------------------------------------------------------------------------------------------------
 
   private void updateBacklog() {
     if (plan.interarrival() == null) {
@@ -234,7 +233,6 @@ final class FluidService implements Workload, Requests {
   }
 
   // ---- requests
-  // -------------------------------------------------------------------------------------------------------
 
   @Override
   public double completed() {

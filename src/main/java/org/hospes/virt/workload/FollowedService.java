@@ -133,7 +133,6 @@ final class FollowedService implements Workload, Requests {
   }
 
   // ---- the way of a request
-  // -----------------------------------------------------------------------------------------
 
   private void enter() {
     if (ended) {
@@ -198,7 +197,6 @@ final class FollowedService implements Workload, Requests {
   }
 
   // ---- the guest's side
-  // -----------------------------------------------------------------------------------------------
 
   @Override
   public void place() {
@@ -291,7 +289,6 @@ final class FollowedService implements Workload, Requests {
   }
 
   // ---- requests
-  // -------------------------------------------------------------------------------------------------------
 
   @Override
   public double completed() {
