@@ -43,6 +43,7 @@ final class Bodies {
 
   /** Checks a body against a shape. */
   CheckedBody check(Body body, Shape shape, Scope scope) {
+    int errors = diagnostics.errors();
     List<CheckedBody.Assigned> properties = new ArrayList<>();
     List<CheckedBody.PartBody> parts = new ArrayList<>();
     Map<String, Body.Item> seen = new LinkedHashMap<>();
@@ -77,7 +78,8 @@ final class Bodies {
       }
     }
     exclusions(body, seen, shape);
-    return new CheckedBody(List.copyOf(properties), List.copyOf(parts));
+    boolean faulty = body.damaged() || diagnostics.errors() > errors;
+    return new CheckedBody(List.copyOf(properties), List.copyOf(parts), faulty);
   }
 
   private CheckedBody.@Nullable Assigned property(Body.Property item, Shape shape, Scope scope) {
@@ -200,20 +202,21 @@ final class Bodies {
     }
     CheckedBody body =
         checker.quietly(!part.modelled(), () -> check(item.body(), part.shape(), scope));
-    if (!item.body().damaged()) {
-      required(
-          body,
-          part.shape(),
-          item.name().span(),
-          "`" + part.name() + (label == null ? "" : " " + label.text()) + "`",
-          null);
-    }
+    required(
+        body,
+        part.shape(),
+        item.name().span(),
+        "`" + part.name() + (label == null ? "" : " " + label.text()) + "`",
+        null);
     return new CheckedBody.PartBody(part, label == null ? null : label.text(), body, item.span());
   }
 
-  /** Says what must be given and is not; {@code base} may have given it. */
+  /**
+   * Says what must be given and is not; {@code base} may have given it, or something that could not
+   * be understood.
+   */
   void required(CheckedBody body, Shape shape, Span span, String subject, @Nullable Term base) {
-    if (base != null) {
+    if (base != null || body.faulty()) {
       return;
     }
     for (Property property : shape.properties()) {
@@ -262,9 +265,9 @@ final class Bodies {
                 .help(
                     pair.get(0).equals("network")
                         ? "`network` stands for one interface; leave it out where a `nic` is"
-                              + " described"
+                            + " described"
                         : "requests come from clients that wait for answers, or from outside at a"
-                              + " rate or with a time between them")
+                            + " rate or with a time between them")
                 .message("`" + pair.get(0) + "` and `" + pair.get(1) + "` exclude each other"));
       }
     }

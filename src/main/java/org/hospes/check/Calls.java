@@ -118,7 +118,11 @@ final class Calls {
     if (near != null) {
       Function meant = Function.find(near);
       builder
-          .help("did you mean `" + (meant == null ? near : meant.signature()) + "`?")
+          .help(
+              "did you mean `"
+                  + near
+                  + "`?"
+                  + (meant == null ? "" : " It is called as `" + meant.signature() + "`"))
           .fix("write `" + near + "`", ref.span(), near);
     }
     diagnostics.add(builder.message("there is no function `" + name + "`"));

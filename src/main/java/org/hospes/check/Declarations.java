@@ -77,7 +77,8 @@ final class Declarations {
             : entity.isTemplate()
                 ? new Type.Pattern(Objects.requireNonNull(thing))
                 : new Type.Of(Objects.requireNonNull(thing));
-    boolean array = ((Decl.Entity) symbol.decl()).array() != null;
+    Decl.Entity decl = (Decl.Entity) symbol.decl();
+    boolean array = decl.array() != null && mayBeArray(decl);
     return array ? new Type.ListOf(element) : element;
   }
 
@@ -211,22 +212,24 @@ final class Declarations {
     bodies.add(() -> body(decl, definition, scope));
   }
 
+  private static boolean mayBeArray(Decl.Entity decl) {
+    return switch (decl.kind()) {
+      case HOST, GUEST, NETWORK -> true;
+      case HYPERVISOR, RUNTIME, CLUSTER, VIRTUAL_CLUSTER, IMAGE, WORKLOAD, ISA -> decl.template();
+    };
+  }
+
   private void array(Decl.Entity decl, Definition.Entity definition, Scope scope) {
     if (decl.array() == null) {
       return;
     }
-    boolean allowed =
-        switch (decl.kind()) {
-          case HOST, GUEST, NETWORK -> true;
-          case HYPERVISOR, RUNTIME, CLUSTER, VIRTUAL_CLUSTER, IMAGE, WORKLOAD, ISA ->
-              decl.template();
-        };
-    if (!allowed) {
+    if (!mayBeArray(decl)) {
       diagnostics.add(
           Code.BAD_ARRAY
               .at(decl.array().span())
               .help("hosts, guests, networks and templates can be arrays")
               .message("there is no array of " + plural(decl.kind())));
+      return;
     }
     Term of = checker.expressions().check(decl.array().of(), scope, null);
     Name each = decl.array().each();
@@ -401,8 +404,7 @@ final class Declarations {
         written == null
             ? CheckedBody.EMPTY
             : checker.quietly(!modelled, () -> checker.bodies().check(written, shape, scope));
-    boolean readable = decl.body() == null || !decl.body().damaged();
-    if (!decl.template() && readable && decl.kind() != EntityKind.WORKLOAD) {
+    if (!decl.template() && decl.kind() != EntityKind.WORKLOAD) {
       checker
           .bodies()
           .required(

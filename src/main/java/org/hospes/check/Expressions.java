@@ -108,7 +108,8 @@ final class Expressions {
   void mismatch(Term term, Type wanted, String what) {
     var builder = Code.WRONG_TYPE.at(term.span(), "this is " + term.type().description());
     builder.help(help(term, wanted));
-    diagnostics.add(builder.message(what + " is " + wanted.description()));
+    diagnostics.add(
+        builder.message(what + (what.startsWith("`") ? " takes " : " is ") + wanted.description()));
   }
 
   /** What to write instead, where that can be guessed. */

@@ -31,7 +31,7 @@ final class Modules {
   private final List<Use> chain = new ArrayList<>();
   private int variables;
 
-  private record Use(Path path, Decl.Use decl) {}
+  private record Use(Path path, String name, Decl.Use decl) {}
 
   Modules(Diagnostics diagnostics, @Nullable SourceLoader loader) {
     this.diagnostics = diagnostics;
@@ -192,7 +192,7 @@ final class Modules {
           Code.BAD_FILE.at(span).message("more than " + MOST_FILES + " files are used"));
       return null;
     }
-    switch (SourceLoader.read(real, path)) {
+    switch (SourceLoader.read(real, shownName(module, path, real))) {
       case SourceLoader.Loaded.Refused refused -> {
         FileProblems.refuse(diagnostics, span, path, refused.reason(), refused.detail());
         return null;
@@ -202,7 +202,7 @@ final class Modules {
         diagnostics.addAll(parsed.diagnostics());
         Module read = new Module(parsed.script(), Module.Role.USED, real.getParent());
         files.put(real, read);
-        chain.add(new Use(real, use));
+        chain.add(new Use(real, text.file().name(), use));
         declare(read);
         chain.removeLast();
         return read;
@@ -210,14 +210,23 @@ final class Modules {
     }
   }
 
+  /** A file as its user would name it: below the folder of the script that uses it. */
+  private static String shownName(Module module, String path, Path real) {
+    Path folder = module.folder();
+    Path user = Path.of(module.file().name()).getParent();
+    boolean below = folder != null && real.equals(folder.resolve(path).normalize());
+    Path shown = below && user != null ? user.resolve(path) : Path.of(path);
+    return shown.normalize().toString().replace('\\', '/');
+  }
+
   private void cycle(int from, Decl.Use use, Path real) {
     StringBuilder names = new StringBuilder();
     var builder = Code.IMPORT_CYCLE.at(use.span(), "which leads back to where it began");
     for (Use each : chain.subList(from, chain.size())) {
-      names.append(each.path().getFileName()).append(" -> ");
+      names.append(each.name()).append(" -> ");
       builder.label(each.decl().span(), "");
     }
-    names.append(real.getFileName());
+    names.append(chain.get(from).name());
     diagnostics.add(
         builder
             .help("put what both need into a third file")

@@ -205,7 +205,10 @@ final class Operators {
               .at(expr.opSpan(), "")
               .label(left.span(), "this is " + a.description())
               .help("there are `==` and `!=` for them")
-              .message(a.description() + " is not less or more than another"));
+              .message(
+                  a instanceof Type.Word
+                      ? "one word is not less or more than another"
+                      : a.description() + " is not less or more than another"));
     }
     return result;
   }
@@ -261,11 +264,11 @@ final class Operators {
     }
     if (a.equals(b.over(Dimension.TIME))) {
       return "the left side is per second: divide the right side by a time, or multiply the left"
-                 + " side with one";
+          + " side with one";
     }
     if (b.equals(a.over(Dimension.TIME))) {
       return "the right side is per second: divide the left side by a time, or multiply the right"
-                 + " side with one";
+          + " side with one";
     }
     return null;
   }

@@ -49,7 +49,6 @@ public enum Code {
   UNUSED_NAME(114, "a name that nobody uses", Severity.WARNING),
   EMPTY_EXPERIMENT(115, "an experiment that measures nothing"),
   MEMORY_FULL(116, "guests that do not fit into the memory of their host"),
-  NO_LAYER(117, "a model that this host cannot offer"),
 
   // Names.
   UNKNOWN_NAME(201, "a name that there is not"),

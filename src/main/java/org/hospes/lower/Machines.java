@@ -118,7 +118,9 @@ final class Machines {
                 ? new Profile(definition.name(), (org.hospes.schema.Model) null)
                 : new Profile(definition.name(), bindings.base(base, frame));
         Evaluator.fill(
-            shared, new CheckedBody(List.copyOf(constant), definition.body().parts()), frame);
+            shared,
+            new CheckedBody(List.copyOf(constant), definition.body().parts(), false),
+            frame);
       } else {
         shared = null;
       }
@@ -135,7 +137,9 @@ final class Machines {
       } else {
         profile = new Profile(definition.name(), shared);
         Evaluator.fill(
-            profile, new CheckedBody(ofElement, List.of()), bindings.frame(definition, each));
+            profile,
+            new CheckedBody(ofElement, List.of(), false),
+            bindings.frame(definition, each));
       }
       int host = place(each);
       GuestPlan before = last;

@@ -198,6 +198,10 @@ final class ExpressionBuilder {
                         + right.span().text()
                         + "`")
                 .message("two comparisons in a row"));
+        // Goes on as it is meant, so that nothing more is said of it.
+        Expr second = new Expr.Binary(op, left.right(), right, span(infix.op), span(infix));
+        result = new Expr.Binary(BinaryOp.AND, left, second, span(infix.op), span(infix));
+        continue;
       }
       result = new Expr.Binary(op, result, right, span(infix.op), span(infix));
     }
@@ -453,11 +457,22 @@ final class ExpressionBuilder {
     if (context.of == null) {
       return new ArrayPart(null, first, span(context));
     }
-    Name each =
-        first instanceof Expr.Ref ref
-            ? ref.name()
-            : plainName(first, "in the brackets of a declaration a name stands before `in`");
-    return new ArrayPart(each, range(context.of), span(context));
+    Expr of = range(context.of);
+    if (first instanceof Expr.Ref ref) {
+      return new ArrayPart(ref.name(), of, span(context));
+    }
+    diagnostics.add(
+        Code.BAD_PARAMETER
+            .at(first.span(), "a name belongs here")
+            .help(
+                of instanceof Expr.Ref
+                    ? "write `[" + of.span().text() + " in " + first.span().text() + "]`"
+                    : null)
+            .message("in the brackets of a declaration a name stands before `in`"));
+    // Written the other way round, it goes on as it is meant.
+    return of instanceof Expr.Ref ref
+        ? new ArrayPart(ref.name(), first, span(context))
+        : new ArrayPart(new Name("_", first.span()), of, span(context));
   }
 
   Name name(HospesParser.NameContext context) {

@@ -72,7 +72,7 @@ final class SignificantTokens implements TokenStream {
   @Override
   @SuppressWarnings(
       "NullAway") // ANTLR allows it: the tokens were made before, and nothing asks for their
-                  // source.
+  // source.
   public TokenSource getTokenSource() {
     return null;
   }

@@ -135,6 +135,14 @@ final class SyntaxMessages {
           .fix("give a value with `=`", span(found), "=")
           .message("`==` does not give a value");
     }
+    if (found.getType() == HospesParser.NUMBER
+        && before.getType() == HospesParser.DOT
+        && tokens.at(before.getTokenIndex() - 1).getType() == HospesParser.NUMBER) {
+      return Code.BAD_NUMBER
+          .at(span(before), "the second point of this number")
+          .help("a number has one point; digits may be grouped with `_`, as in `31_000`")
+          .message("this number has two points");
+    }
     if (found.getType() == HospesParser.DOT
         && (expected.contains(HospesParser.NUMBER) || before.getType() == HospesParser.NUMBER)) {
       Token next = tokens.at(found.getTokenIndex() + 1);
@@ -368,7 +376,7 @@ final class SyntaxMessages {
       int rule, ParserRuleContext context, IntervalSet expected, Token found, boolean wantsAction) {
     if (wantsAction) {
       return "an action is a verb with what it acts on, such as `migrate web to node[1]`, or a"
-                 + " block in braces";
+          + " block in braces";
     }
     if (expected.contains(HospesParser.ASSIGN)
         && expected.contains(HospesParser.LBRACE)

@@ -26,7 +26,12 @@ final class TokenLayout {
   static final int DEEPEST = 200;
 
   private static final BitSet CONTINUES = new BitSet();
+
+  /** Words that begin a statement at the top of a file. */
   private static final BitSet TOP_LEVEL = new BitSet();
+
+  /** Words that begin a statement in braces too. */
+  private static final BitSet IN_BLOCKS = new BitSet();
 
   static {
     for (int type :
@@ -75,6 +80,12 @@ final class TokenLayout {
         }) {
       TOP_LEVEL.set(type);
     }
+    IN_BLOCKS.set(HospesLexer.LET);
+    IN_BLOCKS.set(HospesLexer.VAR);
+    IN_BLOCKS.set(HospesLexer.EXPECT);
+    IN_BLOCKS.set(HospesLexer.PLOT);
+    IN_BLOCKS.set(HospesLexer.VARY);
+    IN_BLOCKS.set(HospesLexer.MEASURE);
   }
 
   private final SourceFile file;
@@ -125,7 +136,7 @@ final class TokenLayout {
         boolean first = lineEnded || last == null;
         if (first) {
           indent = token.getStartIndex() - lineStart;
-          if (type > 0 && TOP_LEVEL.get(type)) {
+          if (type > 0 && (TOP_LEVEL.get(type) || IN_BLOCKS.get(type))) {
             closeForgotten(token, next(i));
           }
         }
@@ -282,9 +293,7 @@ final class TokenLayout {
     return true;
   }
 
-  /**
-   * Before a line that can only stand at the top of a file: closes what its author forgot to close.
-   */
+  /** Before a line that can only begin a statement: closes what its author forgot to close. */
   private void closeForgotten(CommonToken token, @Nullable CommonToken next) {
     if (open.isEmpty() || next == null) {
       return;
@@ -294,15 +303,21 @@ final class TokenLayout {
         type == HospesLexer.IDENT
             || type == HospesLexer.NUMBER
             || type == HospesLexer.QUOTE
-            || type == HospesLexer.QUOTED_IDENT;
+            || type == HospesLexer.QUOTED_IDENT
+            || type == HospesLexer.UNTIL
+            || type == HospesLexer.ALWAYS
+            || type == HospesLexer.EVENTUALLY;
     if (!sure) {
       return;
     }
+    boolean top = TOP_LEVEL.get(token.getType());
     int outermost = open.size();
     for (int i = open.size() - 1; i >= 0; i--) {
       Open entry = open.get(i);
-      if (entry.closer != HospesLexer.RBRACE || indent <= entry.indent) {
+      if (entry.closer != HospesLexer.RBRACE || (top && indent <= entry.indent)) {
         outermost = i;
+      } else if (!top) {
+        break;
       }
     }
     int place = last == null ? token.getStartIndex() : last.getStopIndex() + 1;

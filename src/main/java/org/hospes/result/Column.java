@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dimension of its amounts, or null for texts
  */
-public record Column(
-    String name, @Nullable Dimension dimension, Notation notation, Style style) {
+public record Column(String name, @Nullable Dimension dimension, Notation notation, Style style) {
 
   /** How the amounts of a column are written. */
   public enum Style {

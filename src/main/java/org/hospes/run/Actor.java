@@ -2,13 +2,17 @@ package org.hospes.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.hospes.diagnostic.Code;
 import org.hospes.plan.MigrationPlan;
+import org.hospes.quantity.Amounts;
+import org.hospes.quantity.Dimension;
+import org.hospes.quantity.Notation;
 import org.hospes.schema.Thing;
 import org.hospes.schema.Type;
 import org.hospes.source.Span;
 import org.hospes.syntax.Action.Preposition;
 import org.hospes.term.Evaluator;
+import org.hospes.term.Failure;
 import org.hospes.term.Frame;
 import org.hospes.term.JobBatch;
 import org.hospes.term.Profile;
@@ -47,7 +51,7 @@ final class Actor {
       case Step.Block block -> block.steps().forEach(each -> act(each, frame));
       case Step.Let let -> frame.set(let.slot(), Evaluator.eval(let.value(), frame));
       case Step.SetVariable set -> {
-        environment.setVariable(set.variable(), Evaluator.eval(set.value(), frame));
+        environment.setVariable(set.variable(), given(set.value(), frame));
         world.changed();
       }
       case Step.SetProperty set -> setProperty(set, frame);
@@ -72,9 +76,24 @@ final class Actor {
     }
   }
 
+  /** A value that an action cannot do without. */
+  private Object given(Term term, Frame frame) {
+    Object value = Evaluator.eval(term, frame);
+    if (value == null || (value instanceof Double amount && Double.isNaN(amount))) {
+      throw Failure.at(
+          Code.NO_VALUE,
+          term.span(),
+          "at "
+              + Amounts.show(world.kernel().seconds(), Dimension.TIME, Notation.PLAIN, 5)
+              + " this has no value yet",
+          "act only once it has one, as in `when CONDITION { ... }`");
+    }
+    return value;
+  }
+
   private void setProperty(Step.SetProperty set, Frame frame) {
     Object target = Evaluator.eval(set.target(), frame);
-    Object value = Evaluator.eval(set.value(), frame);
+    Object value = given(set.value(), frame);
     for (Ref ref : refs(target)) {
       String complaint = value instanceof Double amount ? set.property().complaint(amount) : null;
       if (complaint != null) {
@@ -82,11 +101,9 @@ final class Actor {
         continue;
       }
       switch (set.property().name()) {
-        case "weight" ->
-            world.guests().setWeight(ref.index(), (Double) Objects.requireNonNull(value));
-        case "cap" -> world.guests().setCap(ref.index(), (Double) Objects.requireNonNull(value));
-        case "scheduling" ->
-            world.hosts().setScheduler(ref.index(), (Profile) Objects.requireNonNull(value));
+        case "weight" -> world.guests().setWeight(ref.index(), (Double) value);
+        case "cap" -> world.guests().setCap(ref.index(), (Double) value);
+        case "scheduling" -> world.hosts().setScheduler(ref.index(), (Profile) value);
         default -> {}
       }
       world.changed();

@@ -28,11 +28,7 @@ final class History {
   }
 
   Section timeline(boolean everything, List<Integer> hosts, List<Integer> guests) {
-    List<Column> columns =
-        List.of(
-            Column.moments("time"),
-            Column.text("what"),
-            Column.text(""));
+    List<Column> columns = List.of(Column.moments("time"), Column.text("what"), Column.text(""));
     List<List<Cell>> rows = new ArrayList<>();
     long left = world.journal().left();
     for (Journal.Entry entry : world.journal().entries()) {

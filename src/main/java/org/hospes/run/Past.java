@@ -111,10 +111,7 @@ abstract sealed class Past {
       long b = Math.min(end, to);
       if (b > a) {
         sums.line(
-            a,
-            between(begin, first, end, second, a),
-            b,
-            between(begin, first, end, second, b));
+            a, between(begin, first, end, second, a), b, between(begin, first, end, second, b));
       }
     }
 

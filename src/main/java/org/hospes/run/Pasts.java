@@ -258,6 +258,8 @@ final class Pasts {
             : frame.get(kept.slot()) instanceof Ref ref ? kept.pasts()[ref.index()] : null;
     long from = from(history, frame);
     long to = to(history, frame);
-    return past == null || from < 0 || to < 0 ? Double.NaN : past.value(history.function(), from, to);
+    return past == null || from < 0 || to < 0
+        ? Double.NaN
+        : past.value(history.function(), from, to);
   }
 }

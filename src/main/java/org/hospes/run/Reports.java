@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hospes.kernel.Kernel;
 import org.hospes.plan.Plan;
-import org.hospes.quantity.Dimension;
-import org.hospes.quantity.Notation;
 import org.hospes.result.Cell;
 import org.hospes.result.Chart;
 import org.hospes.result.Column;

@@ -1,8 +1,6 @@
 package org.hospes.run;
 
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hospes.diagnostic.Code;
 import org.hospes.plan.Plan;
 import org.hospes.schema.Attribute;

@@ -66,7 +66,8 @@ public sealed interface Type {
   /** What a person calls a value of this type: "a time", "a list of guests". */
   default String description() {
     return switch (this) {
-      case Amount amount -> amount.dimension().description();
+      case Amount amount ->
+          amount.notation() == Notation.CLOCK ? "a frequency" : amount.dimension().description();
       case Random random ->
           "a distribution of " + random.dimension().description().replaceFirst("^an? ", "") + "s";
       case Simple simple -> simple.description;
@@ -74,8 +75,7 @@ public sealed interface Type {
       case Profile profile -> profile.kind().article() + " " + profile.kind().word();
       case Pattern pattern -> "a template for " + pattern.thing().plural();
       case ListOf list -> "a list of " + plural(list.element());
-      case Word word ->
-          "one of " + String.join(", ", word.words().stream().map(w -> "`" + w + "`").toList());
+      case Word word -> "a word such as `" + word.words().getFirst() + "`";
       case Function function -> "a function";
     };
   }

@@ -6,9 +6,13 @@ import org.hospes.schema.Shape;
 import org.hospes.source.Span;
 import org.jspecify.annotations.Nullable;
 
-/** The braces of a declaration after checking. */
-public record CheckedBody(List<Assigned> properties, List<PartBody> parts) {
-  public static final CheckedBody EMPTY = new CheckedBody(List.of(), List.of());
+/**
+ * The braces of a declaration after checking.
+ *
+ * @param faulty whether something in them could not be understood
+ */
+public record CheckedBody(List<Assigned> properties, List<PartBody> parts, boolean faulty) {
+  public static final CheckedBody EMPTY = new CheckedBody(List.of(), List.of(), false);
 
   /** {@code name = value}. */
   public record Assigned(Property property, Term value, Span nameSpan, Span span) {}
