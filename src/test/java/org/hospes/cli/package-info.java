@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.cli;
+
+import org.jspecify.annotations.NullMarked;
