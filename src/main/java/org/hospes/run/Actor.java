@@ -139,23 +139,23 @@ final class Actor {
     int index = target.index();
     boolean host = target.thing() == Thing.HOST;
     switch (act.verb()) {
-      case START -> world.guests().start(index);
-      case STOP -> world.guests().stop(index);
-      case PAUSE -> world.guests().pause(index);
-      case RESUME -> world.guests().resume(index);
+      case START -> world.guests().life().start(index);
+      case STOP -> world.guests().life().stop(index);
+      case PAUSE -> world.guests().life().pause(index);
+      case RESUME -> world.guests().life().resume(index);
       case MIGRATE -> migrate(act, index, frame);
       case FAIL -> {
         if (host) {
           world.hosts().fail(index);
         } else {
-          world.guests().fail(index);
+          world.guests().life().fail(index);
         }
       }
       case REPAIR -> {
         if (host) {
           world.hosts().repair(index);
         } else {
-          world.guests().repair(index);
+          world.guests().life().repair(index);
         }
       }
       case POWER_ON -> world.hosts().powerOn(index);

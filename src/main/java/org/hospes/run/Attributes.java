@@ -235,11 +235,11 @@ final class Attributes {
   }
 
   double runtime(int guest) {
-    long begun = guests.begun(guest);
+    long begun = guests.life().begun(guest);
     if (begun < 0) {
       return Double.NaN;
     }
-    long end = guests.ended(guest) >= 0 ? guests.ended(guest) : world.kernel().now();
+    long end = guests.life().ended(guest) >= 0 ? guests.life().ended(guest) : world.kernel().now();
     return (end - begun) / Kernel.SECOND;
   }
 

@@ -350,7 +350,7 @@ public final class Runner {
 
   private void watch() {
     watchScheduled = false;
-    environment.setDone(world.guests().unfinished() == 0 && pendingActions == 0);
+    environment.setDone(world.guests().life().unfinished() == 0 && pendingActions == 0);
     for (Condition condition : conditions) {
       condition.look();
     }

@@ -67,7 +67,7 @@ final class Summary {
       boolean ends =
           guests.workload(g) instanceof Workload workload
               && workload.ends()
-              && guests.begun(g) >= 0;
+              && guests.life().begun(g) >= 0;
       rows.add(
           List.of(
               Cell.text(guests.plan(g).name()),

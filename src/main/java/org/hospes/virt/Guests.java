@@ -2,13 +2,10 @@ package org.hospes.virt;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hospes.kernel.Kernel;
-import org.hospes.kernel.Phase;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.SchedulerPlan;
 import org.hospes.plan.WorkloadPlan;
-import org.hospes.schema.Thing;
 import org.hospes.term.Profile;
 import org.hospes.virt.share.Sharing;
 import org.hospes.virt.workload.Workload;
@@ -20,7 +17,6 @@ public final class Guests implements Sharing.Owner {
   private static final int NONE = -1;
 
   private final World world;
-  private final Kernel kernel;
   private final Sharing sharing;
   private final List<GuestPlan> plans;
   private final int[] hosts;
@@ -33,24 +29,11 @@ public final class Guests implements Sharing.Owner {
   private final double[] caps;
   private final boolean[] blackouts;
   private final @Nullable Workload[] workloads;
-  private final long[] begun;
-  private final long[] ended;
-  private final long[] bootTickets;
-
-  // Processor time: what was used at other costs, and when the present cost began; time ready and
-  // not served.
-  private final double[] usedBefore;
-  private final double[] doneAtCost;
-  private final double[] readyRates;
-  private final double[] readyTimes;
-  private final long[] readySince;
-
-  private final Kernel.Handler bootHandler = this::booted;
-  private int unfinished;
+  private final ProcessorTimes times;
+  private final GuestLife life;
 
   Guests(World world, List<GuestPlan> plans) {
     this.world = world;
-    this.kernel = world.kernel();
     this.sharing = world.sharing();
     this.plans = plans;
     int count = plans.size();
@@ -64,35 +47,24 @@ public final class Guests implements Sharing.Owner {
     caps = new double[count];
     blackouts = new boolean[count];
     workloads = new @Nullable Workload[count];
-    begun = new long[count];
-    ended = new long[count];
-    bootTickets = new long[count];
-    usedBefore = new double[count];
-    doneAtCost = new double[count];
-    readyRates = new double[count];
-    readyTimes = new double[count];
-    readySince = new long[count];
     Arrays.fill(states, GuestState.INACTIVE);
     Arrays.fill(hosts, NONE);
     Arrays.fill(nexts, NONE);
     Arrays.fill(previous, NONE);
     Arrays.fill(activities, NONE);
-    Arrays.fill(begun, NONE);
-    Arrays.fill(ended, NONE);
-    Arrays.fill(bootTickets, NONE);
     for (int g = 0; g < count; g++) {
       weights[g] = plans.get(g).weight();
       caps[g] = plans.get(g).cap();
     }
+    times = new ProcessorTimes(world.kernel(), sharing, count);
+    life = new GuestLife(world, this);
   }
 
   void begin() {
     for (int g = 0; g < plans.size(); g++) {
       if (plans.get(g).starts()) {
         enter(g, plans.get(g).host());
-        // It has booted before the scenario began.
-        states[g] = GuestState.BOOTING;
-        booted(g);
+        life.startBooted(g);
       }
     }
   }
@@ -138,9 +110,9 @@ public final class Guests implements Sharing.Owner {
     return blackouts[guest];
   }
 
-  /** How many guests have work that ends and has not. */
-  public int unfinished() {
-    return unfinished;
+  /** What starts, stops and breaks guests. */
+  public GuestLife life() {
+    return life;
   }
 
   /** The virtualization layer under a guest, or null for the bare machine. */
@@ -185,7 +157,7 @@ public final class Guests implements Sharing.Owner {
   // ---- moving
 
   /** Puts a guest on a host where memory is held for it already, or holds it. */
-  private void enter(int guest, int host) {
+  void enter(int guest, int host) {
     world.hosts().hold(host, plans.get(guest).memory());
     link(guest, host);
   }
@@ -252,22 +224,11 @@ public final class Guests implements Sharing.Owner {
     if (workload == null) {
       return;
     }
-    closeTimes(guest);
+    times.close(guest, activities[guest], costs[guest]);
     if (activities[guest] != NONE) {
       sharing.detach(activities[guest]);
     }
-    readyRates[guest] = 0;
     workload.leave();
-  }
-
-  private void closeTimes(int guest) {
-    if (activities[guest] != NONE) {
-      double done = sharing.done(activities[guest]);
-      usedBefore[guest] += (done - doneAtCost[guest]) * costs[guest];
-      doneAtCost[guest] = done;
-    }
-    readyTimes[guest] = readyTime(guest);
-    readySince[guest] = kernel.now();
   }
 
   /** The weight of a guest where processor time is contended. */
@@ -309,7 +270,7 @@ public final class Guests implements Sharing.Owner {
     limit(guest);
   }
 
-  private void limit(int guest) {
+  void limit(int guest) {
     Workload workload = workloads[guest];
     if (workload != null && hosts[guest] != NONE) {
       workload.limit();
@@ -332,13 +293,8 @@ public final class Guests implements Sharing.Owner {
   private void updateReady(int guest) {
     int activity = activities[guest];
     boolean waits = sharing.limit(activity) == world.hosts().processor(hosts[guest]);
-    double rate =
-        waits ? Math.max(0, sharing.bound(activity) - sharing.rate(activity)) * costs[guest] : 0;
-    if (rate != readyRates[guest]) {
-      readyTimes[guest] = readyTime(guest);
-      readySince[guest] = kernel.now();
-      readyRates[guest] = rate;
-    }
+    double wanted = sharing.bound(activity) - sharing.rate(activity);
+    times.setReady(guest, waits ? Math.max(0, wanted) * costs[guest] : 0);
   }
 
   @Override
@@ -374,155 +330,42 @@ public final class Guests implements Sharing.Owner {
 
   /** Core seconds used so far. */
   public double processorTime(int guest) {
-    return activities[guest] == NONE
-        ? usedBefore[guest]
-        : usedBefore[guest] + (sharing.done(activities[guest]) - doneAtCost[guest]) * costs[guest];
+    return times.used(guest, activities[guest], costs[guest]);
   }
 
   /** Seconds so far that virtual CPUs were ready and waited, of all together. */
   public double readyTime(int guest) {
-    return readyTimes[guest]
-        + readyRates[guest] * ((kernel.now() - readySince[guest]) / Kernel.SECOND);
+    return times.ready(guest);
   }
 
-  /** When its workload first ran, in nanoseconds, or -1. */
-  public long begun(int guest) {
-    return begun[guest];
+  // ---- what its life changes
+
+  void setState(int guest, GuestState state) {
+    states[guest] = state;
+    world.changed();
   }
 
-  /** When its work was done, in nanoseconds, or -1. */
-  public long ended(int guest) {
-    return ended[guest];
-  }
-
-  // ---- life
-
-  /** Starts a guest that is inactive. */
-  public void start(int guest) {
-    if (states[guest] != GuestState.INACTIVE) {
-      throw new Refused("`" + plans.get(guest).name() + "` is " + states[guest].word());
-    }
-    int host = plans.get(guest).host();
-    if (host < 0) {
-      throw new Refused("`" + plans.get(guest).name() + "` has no place");
-    }
-    if (!world.hosts().isOn(host)) {
-      throw new Refused(
-          "`" + world.hosts().plan(host).name() + "` is " + world.hosts().state(host).word());
-    }
-    enter(guest, host);
-    world.journal().note(Thing.GUEST, guest, "starts");
-    boot(guest);
-  }
-
-  private void boot(int guest) {
-    setState(guest, GuestState.BOOTING);
-    bootTickets[guest] =
-        kernel.schedule(
-            kernel.now() + plans.get(guest).bootTime(), Phase.FINISH, bootHandler, guest);
-  }
-
-  private void booted(int guest) {
-    setState(guest, GuestState.ACTIVE);
-    if (begun[guest] == NONE) {
-      begun[guest] = kernel.now();
-    }
-    if (kernel.now() > 0) {
-      world.journal().note(Thing.GUEST, guest, "is active");
-    }
-    WorkloadPlan plan = plans.get(guest).workload();
-    if (plan instanceof WorkloadPlan.Idle) {
-      return;
-    }
+  /** Gives a guest that has booted what it runs. */
+  Workload install(int guest, WorkloadPlan plan) {
     activities[guest] = sharing.activity(this, guest);
-    doneAtCost[guest] = 0;
+    times.begin(guest);
     Workload workload = Workloads.of(world, guest, plan);
     workloads[guest] = workload;
-    if (workload.ends()) {
-      unfinished++;
-    }
+    return workload;
+  }
+
+  void beginWork(int guest, Workload workload) {
     workload.begin();
     attach(guest);
   }
 
-  /** Takes a guest off its host for good. */
-  public void stop(int guest) {
-    if (!states[guest].isPlaced()) {
-      throw new Refused("`" + plans.get(guest).name() + "` is " + states[guest].word());
-    }
-    world.migrations().abandon(guest, "the guest was stopped");
-    world.journal().note(Thing.GUEST, guest, "stops");
-    leave(guest, GuestState.INACTIVE);
-  }
-
-  public void pause(int guest) {
-    if (states[guest] != GuestState.ACTIVE) {
-      throw new Refused("`" + plans.get(guest).name() + "` is " + states[guest].word());
-    }
-    setState(guest, GuestState.PAUSED);
-    world.journal().note(Thing.GUEST, guest, "pauses");
-    limit(guest);
-  }
-
-  public void resume(int guest) {
-    if (states[guest] != GuestState.PAUSED) {
-      throw new Refused("`" + plans.get(guest).name() + "` is " + states[guest].word());
-    }
-    setState(guest, GuestState.ACTIVE);
-    world.journal().note(Thing.GUEST, guest, "resumes");
-    limit(guest);
-  }
-
-  /** Crashes a guest; its memory stays held until it is repaired or stopped. */
-  public void fail(int guest) {
-    if (states[guest] != GuestState.ACTIVE
-        && states[guest] != GuestState.PAUSED
-        && states[guest] != GuestState.BOOTING) {
-      throw new Refused("`" + plans.get(guest).name() + "` is " + states[guest].word());
-    }
-    world.migrations().abandon(guest, "the guest crashed");
-    kernel.cancel(bootTickets[guest]);
-    endWorkload(guest);
-    setState(guest, GuestState.CRASHED);
-    world.journal().note(Thing.GUEST, guest, "crashes");
-  }
-
-  /** Restarts a crashed guest; its work begins anew. */
-  public void repair(int guest) {
-    if (states[guest] != GuestState.CRASHED) {
-      throw new Refused("`" + plans.get(guest).name() + "` is " + states[guest].word());
-    }
-    world.journal().note(Thing.GUEST, guest, "is repaired");
-    boot(guest);
-  }
-
-  /** A guest goes down with its host, or in a migration. */
-  public void lose(int guest, String how) {
-    world.journal().note(Thing.GUEST, guest, "is lost " + how);
-    leave(guest, GuestState.LOST);
-  }
-
-  private void leave(int guest, GuestState state) {
-    kernel.cancel(bootTickets[guest]);
-    endWorkload(guest);
-    int host = hosts[guest];
-    if (host != NONE) {
-      unlink(guest);
-      world.hosts().release(host, plans.get(guest).memory());
-    }
-    blackouts[guest] = false;
-    setState(guest, state);
-  }
-
-  private void endWorkload(int guest) {
+  /** Ends what a guest runs. */
+  void uninstall(int guest) {
     Workload workload = workloads[guest];
     if (workload == null) {
       return;
     }
     detach(guest);
-    if (workload.ends() && !workload.isDone()) {
-      unfinished--;
-    }
     workload.end();
     if (activities[guest] != NONE) {
       sharing.remove(activities[guest]);
@@ -531,24 +374,13 @@ public final class Guests implements Sharing.Owner {
     workloads[guest] = null;
   }
 
-  /** The workload says that its work is done. */
-  public void workDone(int guest) {
-    unfinished--;
-    ended[guest] = kernel.now();
-    setState(guest, GuestState.FINISHED);
-    world.journal().note(Thing.GUEST, guest, "finishes its work");
-    limit(guest);
-  }
-
-  /** Work has come to a guest that was done. */
-  public void workResumed(int guest) {
-    unfinished++;
-    ended[guest] = NONE;
-    setState(guest, GuestState.ACTIVE);
-  }
-
-  private void setState(int guest, GuestState state) {
-    states[guest] = state;
-    world.changed();
+  /** Takes a guest off its host. */
+  void exit(int guest) {
+    int host = hosts[guest];
+    if (host != NONE) {
+      unlink(guest);
+      world.hosts().release(host, plans.get(guest).memory());
+    }
+    blackouts[guest] = false;
   }
 }

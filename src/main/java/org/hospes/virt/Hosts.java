@@ -223,7 +223,7 @@ public final class Hosts implements Sharing.Owner {
     world.migrations().hostFailed(host);
     for (int g = firstGuests[host]; g != NONE; ) {
       int next = world.guests().next(g);
-      world.guests().lose(g, "with its host");
+      world.guests().life().lose(g, "with its host");
       g = next;
     }
     sharing.setCapacity(processors[host], 0);

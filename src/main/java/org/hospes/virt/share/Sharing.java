@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything is a row in arrays by number; settling allocates nothing once they have grown.
  */
 public final class Sharing {
-  private static final int NONE = -1;
   private static final int FIRST = 16;
 
   /** Where an activity is limited by its own bound and by no resource. */
@@ -38,7 +37,6 @@ public final class Sharing {
   private double[] goals = new double[FIRST];
   private long[] tickets = new long[FIRST];
   private int[] limits = new int[FIRST];
-  private int[] activityElements = new int[FIRST];
   private @Nullable Owner[] owners = new @Nullable Owner[FIRST];
   private int[] keys = new int[FIRST];
   private int[] freeActivities = new int[FIRST];
@@ -50,7 +48,6 @@ public final class Sharing {
   private double[] uses = new double[FIRST];
   private double[] used = new double[FIRST];
   private long[] usedSince = new long[FIRST];
-  private int[] resourceElements = new int[FIRST];
   private @Nullable Owner[] watchers = new @Nullable Owner[FIRST];
   private int[] watcherKeys = new int[FIRST];
   private boolean[] dirty = new boolean[FIRST];
@@ -58,17 +55,7 @@ public final class Sharing {
   private int[] dirtyList = new int[FIRST];
   private int dirtyCount;
 
-  // Elements: one activity on one resource.
-  private int[] elementActivities = new int[FIRST];
-  private int[] elementResources = new int[FIRST];
-  private double[] costs = new double[FIRST];
-  private double[] weights = new double[FIRST];
-  private int[] nextOfActivity = new int[FIRST];
-  private int[] nextOfResource = new int[FIRST];
-  private int[] previousOfResource = new int[FIRST];
-  private int[] freeElements = new int[FIRST];
-  private int freeElementCount;
-  private int elementCount;
+  private final Elements elements = new Elements();
 
   // Who is to be told after a settlement: owners may change things when they hear of it, and must
   // not during one.
@@ -115,14 +102,13 @@ public final class Sharing {
       uses = Arrays.copyOf(uses, length);
       used = Arrays.copyOf(used, length);
       usedSince = Arrays.copyOf(usedSince, length);
-      resourceElements = Arrays.copyOf(resourceElements, length);
       watchers = Arrays.copyOf(watchers, length);
       watcherKeys = Arrays.copyOf(watcherKeys, length);
       dirty = Arrays.copyOf(dirty, length);
     }
     capacities[r] = capacity;
     usedSince[r] = kernel.now();
-    resourceElements[r] = NONE;
+    elements.addResource(r);
     watchers[r] = watcher;
     watcherKeys[r] = key;
     return r;
@@ -163,7 +149,6 @@ public final class Sharing {
       goals = Arrays.copyOf(goals, length);
       tickets = Arrays.copyOf(tickets, length);
       limits = Arrays.copyOf(limits, length);
-      activityElements = Arrays.copyOf(activityElements, length);
       owners = Arrays.copyOf(owners, length);
       keys = Arrays.copyOf(keys, length);
     }
@@ -174,7 +159,7 @@ public final class Sharing {
     goals[a] = Double.POSITIVE_INFINITY;
     tickets[a] = -1;
     limits[a] = BY_BOUND;
-    activityElements[a] = NONE;
+    elements.addActivity(a);
     owners[a] = owner;
     keys[a] = key;
     return a;
@@ -199,38 +184,7 @@ public final class Sharing {
    * @param weight the activity's weight there, above 0
    */
   public void attach(int activity, int resource, double cost, double weight) {
-    int e = freeElementCount > 0 ? freeElements[--freeElementCount] : elementCount++;
-    if (e == costs.length) {
-      int length = 2 * e;
-      elementActivities = Arrays.copyOf(elementActivities, length);
-      elementResources = Arrays.copyOf(elementResources, length);
-      costs = Arrays.copyOf(costs, length);
-      weights = Arrays.copyOf(weights, length);
-      nextOfActivity = Arrays.copyOf(nextOfActivity, length);
-      nextOfResource = Arrays.copyOf(nextOfResource, length);
-      previousOfResource = Arrays.copyOf(previousOfResource, length);
-    }
-    elementActivities[e] = activity;
-    elementResources[e] = resource;
-    costs[e] = cost;
-    weights[e] = weight;
-    // At the end of the activity's list, so that the first attached is the first found.
-    nextOfActivity[e] = NONE;
-    if (activityElements[activity] == NONE) {
-      activityElements[activity] = e;
-    } else {
-      int last = activityElements[activity];
-      while (nextOfActivity[last] != NONE) {
-        last = nextOfActivity[last];
-      }
-      nextOfActivity[last] = e;
-    }
-    nextOfResource[e] = resourceElements[resource];
-    previousOfResource[e] = NONE;
-    if (nextOfResource[e] != NONE) {
-      previousOfResource[nextOfResource[e]] = e;
-    }
-    resourceElements[resource] = e;
+    elements.add(activity, resource, cost, weight);
     touch(resource);
   }
 
@@ -242,25 +196,8 @@ public final class Sharing {
     rates[activity] = 0;
     limits[activity] = BY_BOUND;
     scheduleFinish(activity);
-    for (int e = activityElements[activity]; e != NONE; ) {
-      int next = nextOfActivity[e];
-      int resource = elementResources[e];
-      if (previousOfResource[e] == NONE) {
-        resourceElements[resource] = nextOfResource[e];
-      } else {
-        nextOfResource[previousOfResource[e]] = nextOfResource[e];
-      }
-      if (nextOfResource[e] != NONE) {
-        previousOfResource[nextOfResource[e]] = previousOfResource[e];
-      }
-      touch(resource);
-      if (freeElementCount == freeElements.length) {
-        freeElements = Arrays.copyOf(freeElements, 2 * freeElementCount);
-      }
-      freeElements[freeElementCount++] = e;
-      e = next;
-    }
-    activityElements[activity] = NONE;
+    touchAll(activity);
+    elements.removeAll(activity);
   }
 
   /**
@@ -280,12 +217,8 @@ public final class Sharing {
 
   /** Changes the cost and weight of an activity on a resource that it is on. */
   public void demand(int activity, int resource, double cost, double weight) {
-    for (int e = activityElements[activity]; e != NONE; e = nextOfActivity[e]) {
-      if (elementResources[e] == resource && (costs[e] != cost || weights[e] != weight)) {
-        costs[e] = cost;
-        weights[e] = weight;
-        touch(resource);
-      }
+    if (elements.demand(activity, resource, cost, weight)) {
+      touch(resource);
     }
   }
 
@@ -335,8 +268,8 @@ public final class Sharing {
   }
 
   private void touchAll(int activity) {
-    for (int e = activityElements[activity]; e != NONE; e = nextOfActivity[e]) {
-      touch(elementResources[e]);
+    for (int e = elements.firstOfActivity(activity); e >= 0; e = elements.nextOfActivity(e)) {
+      touch(elements.resource(e));
     }
   }
 
@@ -459,36 +392,8 @@ public final class Sharing {
 
   // ---- what the solver reads
 
-  int firstOfResource(int resource) {
-    return resourceElements[resource];
-  }
-
-  int nextOfResource(int element) {
-    return nextOfResource[element];
-  }
-
-  int firstOfActivity(int activity) {
-    return activityElements[activity];
-  }
-
-  int nextOfActivity(int element) {
-    return nextOfActivity[element];
-  }
-
-  int activityOf(int element) {
-    return elementActivities[element];
-  }
-
-  int resourceOf(int element) {
-    return elementResources[element];
-  }
-
-  double cost(int element) {
-    return costs[element];
-  }
-
-  double weight(int element) {
-    return weights[element];
+  Elements elements() {
+    return elements;
   }
 
   void clean(int resource) {

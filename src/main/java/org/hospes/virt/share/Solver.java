@@ -18,6 +18,7 @@ final class Solver {
   private static final double SAME = 1e-12;
 
   private final Sharing sharing;
+  private final Elements elements;
 
   private int[] resources = new int[16];
   private int resourceCount;
@@ -40,6 +41,7 @@ final class Solver {
 
   Solver(Sharing sharing) {
     this.sharing = sharing;
+    this.elements = sharing.elements();
   }
 
   /** Settles what is connected to a resource; the resources met are clean afterwards. */
@@ -62,16 +64,16 @@ final class Solver {
     activityCount = 0;
     addResource(start);
     for (int i = 0; i < resourceCount; i++) {
-      for (int e = sharing.firstOfResource(resources[i]); e >= 0; e = sharing.nextOfResource(e)) {
-        int activity = sharing.activityOf(e);
+      for (int e = elements.firstOfResource(resources[i]); e >= 0; e = elements.nextOfResource(e)) {
+        int activity = elements.activity(e);
         if (activityStamps[activity] != stamp) {
           activityStamps[activity] = stamp;
           if (activityCount == activities.length) {
             activities = Arrays.copyOf(activities, 2 * activityCount);
           }
           activities[activityCount++] = activity;
-          for (int f = sharing.firstOfActivity(activity); f >= 0; f = sharing.nextOfActivity(f)) {
-            addResource(sharing.resourceOf(f));
+          for (int f = elements.firstOfActivity(activity); f >= 0; f = elements.nextOfActivity(f)) {
+            addResource(elements.resource(f));
           }
         }
       }
@@ -116,7 +118,7 @@ final class Solver {
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
       fixed[activity] = false;
-      weight += sharing.weight(sharing.firstOfActivity(activity));
+      weight += elements.weight(elements.firstOfActivity(activity));
     }
     double rest = capacity;
     boolean again = true;
@@ -128,12 +130,12 @@ final class Solver {
         if (fixed[activity]) {
           continue;
         }
-        int element = sharing.firstOfActivity(activity);
-        double wanted = sharing.bound(activity) * sharing.cost(element);
-        if (wanted <= level * sharing.weight(element)) {
+        int element = elements.firstOfActivity(activity);
+        double wanted = sharing.bound(activity) * elements.cost(element);
+        if (wanted <= level * elements.weight(element)) {
           fixed[activity] = true;
           rest -= wanted;
-          weight -= sharing.weight(element);
+          weight -= elements.weight(element);
           again = true;
         }
       }
@@ -141,12 +143,12 @@ final class Solver {
     double level = weight > 0 ? Math.max(0, rest) / weight : 0;
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
-      int element = sharing.firstOfActivity(activity);
+      int element = elements.firstOfActivity(activity);
       if (fixed[activity]) {
         sharing.setRate(activity, sharing.bound(activity), Sharing.BY_BOUND);
       } else {
         sharing.setRate(
-            activity, level * sharing.weight(element) / sharing.cost(element), resource);
+            activity, level * elements.weight(element) / elements.cost(element), resource);
       }
     }
   }
@@ -157,8 +159,8 @@ final class Solver {
       left[r] = sharing.capacity(r);
       weightLeft[r] = 0;
       open[r] = 0;
-      for (int e = sharing.firstOfResource(r); e >= 0; e = sharing.nextOfResource(e)) {
-        weightLeft[r] += sharing.weight(e);
+      for (int e = elements.firstOfResource(r); e >= 0; e = elements.nextOfResource(e)) {
+        weightLeft[r] += elements.weight(e);
         open[r]++;
       }
     }
@@ -191,11 +193,11 @@ final class Solver {
       }
       double share = Double.POSITIVE_INFINITY;
       int at = Sharing.BY_BOUND;
-      for (int e = sharing.firstOfActivity(activity); e >= 0; e = sharing.nextOfActivity(e)) {
+      for (int e = elements.firstOfActivity(activity); e >= 0; e = elements.nextOfActivity(e)) {
         double here = share(e);
         if (here < share) {
           share = here;
-          at = sharing.resourceOf(e);
+          at = elements.resource(e);
         }
       }
       shares[activity] = share;
@@ -212,9 +214,9 @@ final class Solver {
   }
 
   private double share(int element) {
-    int r = sharing.resourceOf(element);
+    int r = elements.resource(element);
     double level = weightLeft[r] > 0 ? Math.max(0, left[r]) / weightLeft[r] : 0;
-    return level * sharing.weight(element) / sharing.cost(element);
+    return level * elements.weight(element) / elements.cost(element);
   }
 
   /** Fixes the activities of every resource that is the tightest for all of them. */
@@ -225,9 +227,9 @@ final class Solver {
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
       if (!fixed[activity]) {
-        for (int e = sharing.firstOfActivity(activity); e >= 0; e = sharing.nextOfActivity(e)) {
+        for (int e = elements.firstOfActivity(activity); e >= 0; e = elements.nextOfActivity(e)) {
           if (share(e) <= shares[activity] * (1 + SAME)) {
-            leastHere[sharing.resourceOf(e)]++;
+            leastHere[elements.resource(e)]++;
           }
         }
       }
@@ -244,8 +246,8 @@ final class Solver {
 
   private int fixAll(int resource) {
     int count = 0;
-    for (int e = sharing.firstOfResource(resource); e >= 0; e = sharing.nextOfResource(e)) {
-      int activity = sharing.activityOf(e);
+    for (int e = elements.firstOfResource(resource); e >= 0; e = elements.nextOfResource(e)) {
+      int activity = elements.activity(e);
       if (!fixed[activity]) {
         fix(activity, shares[activity], resource);
         count++;
@@ -272,10 +274,10 @@ final class Solver {
 
   private void fix(int activity, double rate, int limit) {
     fixed[activity] = true;
-    for (int e = sharing.firstOfActivity(activity); e >= 0; e = sharing.nextOfActivity(e)) {
-      int r = sharing.resourceOf(e);
-      left[r] -= rate * sharing.cost(e);
-      weightLeft[r] -= sharing.weight(e);
+    for (int e = elements.firstOfActivity(activity); e >= 0; e = elements.nextOfActivity(e)) {
+      int r = elements.resource(e);
+      left[r] -= rate * elements.cost(e);
+      weightLeft[r] -= elements.weight(e);
       open[r]--;
     }
     sharing.setRate(activity, rate, limit);
@@ -283,8 +285,8 @@ final class Solver {
 
   private void account(int resource) {
     double use = 0;
-    for (int e = sharing.firstOfResource(resource); e >= 0; e = sharing.nextOfResource(e)) {
-      use += sharing.rate(sharing.activityOf(e)) * sharing.cost(e);
+    for (int e = elements.firstOfResource(resource); e >= 0; e = elements.nextOfResource(e)) {
+      use += sharing.rate(elements.activity(e)) * elements.cost(e);
     }
     double capacity = sharing.capacity(resource);
     // Rounding may add up to a hair more than there is.

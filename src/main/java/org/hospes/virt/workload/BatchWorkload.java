@@ -37,14 +37,14 @@ public final class BatchWorkload implements Workload {
     if (plan.first() != null) {
       submit(plan.first());
     } else {
-      guests.workDone(guest);
+      guests.life().workDone(guest);
     }
   }
 
   /** Puts jobs into the queue. */
   public void submit(JobBatch batch) {
     if (open == 0 && guests.state(guest) == GuestState.FINISHED && batch.count() > 0) {
-      guests.workResumed(guest);
+      guests.life().workResumed(guest);
     }
     for (int i = 0; i < batch.count(); i++) {
       double amount = batch.work().sample(stream);
@@ -58,7 +58,7 @@ public final class BatchWorkload implements Workload {
       }
     }
     if (open == 0) {
-      guests.workDone(guest);
+      guests.life().workDone(guest);
     }
     changed();
   }
@@ -67,7 +67,7 @@ public final class BatchWorkload implements Workload {
     open--;
     world.jobs().finish(job);
     if (open == 0) {
-      guests.workDone(guest);
+      guests.life().workDone(guest);
     }
     changed();
     world.changed();

@@ -297,7 +297,7 @@ final class FollowedService implements Workload, Requests {
 
   @Override
   public double rate() {
-    double seconds = (kernel.now() - guests.begun(guest)) / Kernel.SECOND;
+    double seconds = (kernel.now() - guests.life().begun(guest)) / Kernel.SECOND;
     return seconds > 0 ? answers / seconds : 0;
   }
 

@@ -66,7 +66,7 @@ final class JobWorkload implements Workload {
   @Override
   public void finished() {
     done = true;
-    guests.workDone(guest);
+    guests.life().workDone(guest);
   }
 
   @Override

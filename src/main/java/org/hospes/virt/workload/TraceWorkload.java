@@ -50,7 +50,7 @@ final class TraceWorkload implements Workload {
       if (!plan.repeats() || samples.isEmpty()) {
         done = true;
         demand = 0;
-        guests.workDone(guest);
+        guests.life().workDone(guest);
         return;
       }
       sample = 0;

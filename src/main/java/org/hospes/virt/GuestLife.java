@@ -1,0 +1,193 @@
+package org.hospes.virt;
+
+import java.util.Arrays;
+import org.hospes.kernel.Kernel;
+import org.hospes.kernel.Phase;
+import org.hospes.plan.WorkloadPlan;
+import org.hospes.schema.Thing;
+import org.hospes.virt.workload.Workload;
+
+/**
+ * What starts, stops, pauses, breaks and repairs guests. An action that does not fit the state of
+ * its guest is refused, and changes nothing.
+ */
+public final class GuestLife {
+  private static final int NONE = -1;
+
+  private final World world;
+  private final Kernel kernel;
+  private final Guests guests;
+  private final long[] begun;
+  private final long[] ended;
+  private final long[] bootTickets;
+  private final Kernel.Handler bootHandler = this::booted;
+  private int unfinished;
+
+  GuestLife(World world, Guests guests) {
+    this.world = world;
+    this.kernel = world.kernel();
+    this.guests = guests;
+    int count = guests.count();
+    begun = new long[count];
+    ended = new long[count];
+    bootTickets = new long[count];
+    Arrays.fill(begun, NONE);
+    Arrays.fill(ended, NONE);
+    Arrays.fill(bootTickets, NONE);
+  }
+
+  /** How many guests have work that ends and has not. */
+  public int unfinished() {
+    return unfinished;
+  }
+
+  /** When its workload first ran, in nanoseconds, or -1. */
+  public long begun(int guest) {
+    return begun[guest];
+  }
+
+  /** When its work was done, in nanoseconds, or -1. */
+  public long ended(int guest) {
+    return ended[guest];
+  }
+
+  /** Starts a guest that had booted before the scenario began. */
+  void startBooted(int guest) {
+    guests.setState(guest, GuestState.BOOTING);
+    booted(guest);
+  }
+
+  /** Starts a guest that is inactive. */
+  public void start(int guest) {
+    if (guests.state(guest) != GuestState.INACTIVE) {
+      throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
+    }
+    int host = guests.plan(guest).host();
+    if (host < 0) {
+      throw new Refused("`" + guests.plan(guest).name() + "` has no place");
+    }
+    if (!world.hosts().isOn(host)) {
+      throw new Refused(
+          "`" + world.hosts().plan(host).name() + "` is " + world.hosts().state(host).word());
+    }
+    guests.enter(guest, host);
+    world.journal().note(Thing.GUEST, guest, "starts");
+    boot(guest);
+  }
+
+  private void boot(int guest) {
+    guests.setState(guest, GuestState.BOOTING);
+    bootTickets[guest] =
+        kernel.schedule(
+            kernel.now() + guests.plan(guest).bootTime(), Phase.FINISH, bootHandler, guest);
+  }
+
+  private void booted(int guest) {
+    guests.setState(guest, GuestState.ACTIVE);
+    if (begun[guest] == NONE) {
+      begun[guest] = kernel.now();
+    }
+    if (kernel.now() > 0) {
+      world.journal().note(Thing.GUEST, guest, "is active");
+    }
+    WorkloadPlan plan = guests.plan(guest).workload();
+    if (plan instanceof WorkloadPlan.Idle) {
+      return;
+    }
+    Workload workload = guests.install(guest, plan);
+    if (workload.ends()) {
+      unfinished++;
+    }
+    guests.beginWork(guest, workload);
+  }
+
+  /** Takes a guest off its host for good. */
+  public void stop(int guest) {
+    if (!guests.state(guest).isPlaced()) {
+      throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
+    }
+    world.migrations().abandon(guest, "the guest was stopped");
+    world.journal().note(Thing.GUEST, guest, "stops");
+    leave(guest, GuestState.INACTIVE);
+  }
+
+  public void pause(int guest) {
+    if (guests.state(guest) != GuestState.ACTIVE) {
+      throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
+    }
+    guests.setState(guest, GuestState.PAUSED);
+    world.journal().note(Thing.GUEST, guest, "pauses");
+    guests.limit(guest);
+  }
+
+  public void resume(int guest) {
+    if (guests.state(guest) != GuestState.PAUSED) {
+      throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
+    }
+    guests.setState(guest, GuestState.ACTIVE);
+    world.journal().note(Thing.GUEST, guest, "resumes");
+    guests.limit(guest);
+  }
+
+  /** Crashes a guest; its memory stays held until it is repaired or stopped. */
+  public void fail(int guest) {
+    if (guests.state(guest) != GuestState.ACTIVE
+        && guests.state(guest) != GuestState.PAUSED
+        && guests.state(guest) != GuestState.BOOTING) {
+      throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
+    }
+    world.migrations().abandon(guest, "the guest crashed");
+    kernel.cancel(bootTickets[guest]);
+    endWorkload(guest);
+    guests.setState(guest, GuestState.CRASHED);
+    world.journal().note(Thing.GUEST, guest, "crashes");
+  }
+
+  /** Restarts a crashed guest; its work begins anew. */
+  public void repair(int guest) {
+    if (guests.state(guest) != GuestState.CRASHED) {
+      throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
+    }
+    world.journal().note(Thing.GUEST, guest, "is repaired");
+    boot(guest);
+  }
+
+  /** A guest goes down with its host, or in a migration. */
+  public void lose(int guest, String how) {
+    world.journal().note(Thing.GUEST, guest, "is lost " + how);
+    leave(guest, GuestState.LOST);
+  }
+
+  private void leave(int guest, GuestState state) {
+    kernel.cancel(bootTickets[guest]);
+    endWorkload(guest);
+    guests.exit(guest);
+    guests.setState(guest, state);
+  }
+
+  private void endWorkload(int guest) {
+    Workload workload = guests.workload(guest);
+    if (workload != null) {
+      if (workload.ends() && !workload.isDone()) {
+        unfinished--;
+      }
+      guests.uninstall(guest);
+    }
+  }
+
+  /** The workload says that its work is done. */
+  public void workDone(int guest) {
+    unfinished--;
+    ended[guest] = kernel.now();
+    guests.setState(guest, GuestState.FINISHED);
+    world.journal().note(Thing.GUEST, guest, "finishes its work");
+    guests.limit(guest);
+  }
+
+  /** Work has come to a guest that was done. */
+  public void workResumed(int guest) {
+    unfinished++;
+    ended[guest] = NONE;
+    guests.setState(guest, GuestState.ACTIVE);
+  }
+}
