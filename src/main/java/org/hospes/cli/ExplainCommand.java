@@ -39,7 +39,7 @@ final class ExplainCommand implements Command {
           Explain.inScript(
               script.file(), script.path(), script.loader(), what.substring(colon + 1)));
     }
-    return show(terminal, Explain.topic(what));
+    return show(terminal, Explain.topic(what, terminal.ink(), terminal.width()));
   }
 
   private static ExitCode show(Terminal terminal, Explain.Answer answer) {

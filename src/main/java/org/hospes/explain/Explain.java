@@ -42,22 +42,24 @@ public final class Explain {
 
   private Explain() {}
 
-  /** The page of a diagnostic as it is kept, in Markdown, or null if there is none. */
-  public static @Nullable String codePage(Code code) {
+  /** The page of a diagnostic as it is kept, in Markdown. */
+  public static String codePage(Code code) {
     try (InputStream in = Explain.class.getResourceAsStream("/explain/" + code.id() + ".md")) {
-      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (in == null) {
+        throw new IllegalStateException("no page explains " + code.id());
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** What a code or a name of the language means. */
-  public static Answer topic(String what) {
+  public static Answer topic(String what, Ink ink, int width) {
     String name = what.strip();
     for (Code code : Code.values()) {
       if (code.id().equalsIgnoreCase(name)) {
-        String page = codePage(code);
-        return new Answer(true, page == null ? code.id() + ": " + code.title() + "\n" : page);
+        return new Answer(true, MarkdownText.render(codePage(code), ink, width));
       }
     }
     Page page = new Page();
