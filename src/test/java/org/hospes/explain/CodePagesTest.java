@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each page on a diagnostic has an example that raises it and nothing else, and one that is well. */
+/**
+ * Each page on a diagnostic has an example that raises it and nothing else, and one that is well.
+ */
 class CodePagesTest {
   private static final Path PAGES = Project.ROOT.resolve("src/main/resources/explain");
   private static final Pattern RAISED = Pattern.compile("(?:error|warning)\\[(H\\d{4})]");
