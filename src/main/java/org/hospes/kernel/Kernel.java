@@ -174,6 +174,19 @@ public final class Kernel {
         | sequence++;
   }
 
+  /**
+   * The time from now at which something is over that takes so long: the next whole nanosecond, and
+   * not the one after it where only rounding says so; {@link #NEVER} for what no run lasts.
+   */
+  public long after(double seconds) {
+    double exact = seconds * SECOND;
+    if (!(exact < 9e18 - now)) {
+      return NEVER;
+    }
+    double least = exact > 0 ? 1 : 0;
+    return now + (long) Math.max(least, Math.ceil(exact - 4 * Math.ulp(exact)));
+  }
+
   /** A time in seconds as nanoseconds, to the nearest; {@link #NEVER} for what no run lasts. */
   public static long nanos(double seconds) {
     return seconds * SECOND >= 9.2e18 ? NEVER : Math.round(seconds * SECOND);

@@ -301,9 +301,9 @@ final class MigrationProcess implements Sharing.Owner {
     double seconds = scan.timeFor(from, pace, scanRate / overhead, 1 - scanned);
     kernel.cancel(ticket);
     ticket = -1;
-    double nanos = Math.ceil(seconds * Kernel.SECOND);
-    if (nanos < 9e18 - kernel.now()) {
-      later((long) nanos);
+    long time = kernel.after(seconds);
+    if (time != Kernel.NEVER) {
+      later(time - kernel.now());
     }
   }
 

@@ -365,9 +365,7 @@ public final class Sharing {
       tickets[activity] = -1;
       return;
     }
-    double nanos = left <= 0 ? 0 : Math.ceil(left / rate * Kernel.SECOND);
-    long wait = nanos >= 9e18 ? Kernel.NEVER : (long) nanos;
-    long time = wait > Long.MAX_VALUE - 1 - kernel.now() ? Kernel.NEVER : kernel.now() + wait;
+    long time = kernel.after(left <= 0 ? 0 : left / rate);
     if (time == Kernel.NEVER) {
       kernel.cancel(tickets[activity]);
       tickets[activity] = -1;

@@ -135,13 +135,12 @@ final class FluidService implements Workload, Requests {
   }
 
   private void scheduleDrained() {
-    if (!(backlog > 0) || !(backlogGrowth < 0)) {
+    boolean drains = backlog > 0 && backlogGrowth < 0;
+    long time = drains ? kernel.after(backlog / -backlogGrowth) : Kernel.NEVER;
+    if (time == Kernel.NEVER) {
       kernel.cancel(ticket);
       ticket = -1;
-      return;
-    }
-    long time = kernel.now() + (long) Math.ceil(backlog / -backlogGrowth * Kernel.SECOND);
-    if (kernel.isPending(ticket)) {
+    } else if (kernel.isPending(ticket)) {
       kernel.move(ticket, time, Phase.FINISH);
     } else {
       ticket = kernel.schedule(time, Phase.FINISH, drained, 0);

@@ -139,14 +139,11 @@ final class Station {
       return;
     }
     double left = Math.max(0, leaves[0] - attained);
-    double nanos = Math.ceil(left * threads / speed * Kernel.SECOND);
-    if (nanos > 9e18 - kernel.now()) {
+    long time = kernel.after(left * threads / speed);
+    if (time == Kernel.NEVER) {
       kernel.cancel(ticket);
       ticket = -1;
-      return;
-    }
-    long time = kernel.now() + (long) nanos;
-    if (kernel.isPending(ticket)) {
+    } else if (kernel.isPending(ticket)) {
       kernel.move(ticket, time, Phase.FINISH);
     } else {
       ticket = kernel.schedule(time, Phase.FINISH, leaveHandler, 0);
