@@ -91,7 +91,7 @@ vary : VARY varied (COMMA varied)* TOGETHER? ;
 
 varied : operation IN range ;
 
-labelled : expression (AS string)? ;
+labelled : single (AS string)? ;
 
 published : PUBLISHED string LBRACE (separator | publishedItem)* RBRACE ;
 
@@ -108,7 +108,7 @@ assignmentItem
     : CASE name body
     | CRITERION string WORTH operation (IN name (COMMA name)*)?
       LBRACE (separator | expectation)* RBRACE
-    | item
+    | word ASSIGN value
     ;
 
 // ---- the timeline ------------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ timeless
     : SET operation ASSIGN value
     | ifAction
     | FOR name IN range (WHERE expression)? block
-    | verb value actionPart*
+    | verb single actionPart*
     ;
 
 block : LBRACE (separator | action)* RBRACE ;
@@ -168,7 +168,7 @@ verb
     | DEPLOY | SUBMIT | REASSIGN | FAIL | REPAIR | POWER_ON | POWER_OFF | THROTTLE | LOG | LAUNCH
     ;
 
-actionPart : (TO | ON | IN | FROM | USING | FOR | AS | WITH | BY) value ;
+actionPart : (TO | ON | IN | FROM | USING | FOR | AS | WITH | BY) single ;
 
 // ---- expressions -----------------------------------------------------------------------------------------------
 
@@ -177,6 +177,12 @@ actionPart : (TO | ON | IN | FROM | USING | FOR | AS | WITH | BY) value ;
 value
     : IF condition=expression THEN yes=value ELSE no=value
     | range (ARROW result=expression | body)?
+    ;
+
+// A value that a `by` of the statement may follow: a range would take it for its step.
+single
+    : IF condition=expression THEN yes=value ELSE no=single
+    | operation body?
     ;
 
 expression

@@ -131,7 +131,9 @@ final class Alignment {
       int n = 0;
       while (n < run.size()) {
         int from = n;
-        while (n < run.size() && index(run.get(n), column) > 0) {
+        while (n < run.size()
+            && (n == from || areAlike(n - 1, n))
+            && index(run.get(n), column) > 0) {
           n++;
         }
         lineUp(from, n, column);
@@ -162,8 +164,14 @@ final class Alignment {
   }
 
   private boolean hasNeighbour(int n, int column) {
-    return (n > 0 && index(run.get(n - 1), column) > 0)
-        || (n + 1 < run.size() && index(run.get(n + 1), column) > 0);
+    return (n > 0 && areAlike(n - 1, n) && index(run.get(n - 1), column) > 0)
+        || (n + 1 < run.size() && areAlike(n, n + 1) && index(run.get(n + 1), column) > 0);
+  }
+
+  /** At the top of a file, words of two different statements stand under each other by accident. */
+  private boolean areAlike(int one, int other) {
+    return run.get(one).depth > 0
+        || text(run.get(one).tokens.getFirst()).equals(text(run.get(other).tokens.getFirst()));
   }
 
   private static int index(Line line, int column) {

@@ -242,17 +242,10 @@ final class DeclarationBuilder {
             new Decl.Case(expressions.name(item.name(0)), expressions.body(item.body()), span));
       } else if (item.CRITERION() != null) {
         criteria.add(criterion(item, span));
-      } else if (!errors.isDamaged(item.item())
-          && expressions.item(item.item()) instanceof Body.Property property) {
-        properties.add(property);
       } else {
-        diagnostics.add(
-            Code.EXPECTED
-                .at(span, "")
-                .help(
-                    "an assignment has properties, `case NAME { ... }` and `criterion \"...\" worth"
-                        + " N { ... }`")
-                .message("this is no part of an assignment"));
+        properties.add(
+            new Body.Property(
+                expressions.name(item.word()), expressions.value(item.value()), span));
       }
     }
     return new Decl.Assignment(

@@ -60,22 +60,39 @@ final class ExpressionBuilder {
       if (context.result != null) {
         return lambda(base, context.result, context);
       }
-      HospesParser.BodyContext body = context.body();
-      if (body == null) {
-        return base;
-      }
-      if (!canBeAmended(base)) {
-        diagnostics.add(
-            Code.BAD_AMENDMENT
-                .at(base.span(), "this is not the name of something with properties")
-                .label(span(body.getStart()), "the braces amend it")
-                .help("put the braces behind a name, such as `kvm { ... }`")
-                .message("only something with a name can be amended"));
-      }
-      return new Expr.Amend(base, body(body), span(context));
+      return amended(base, context.body(), context);
     } finally {
       depth--;
     }
+  }
+
+  Expr single(HospesParser.SingleContext context) {
+    enter(context);
+    try {
+      if (context.condition != null) {
+        return new Expr.If(
+            expression(context.condition), value(context.yes), single(context.no), span(context));
+      }
+      return amended(operation(context.operation()), context.body(), context);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Expr amended(
+      Expr base, HospesParser.@Nullable BodyContext body, ParserRuleContext context) {
+    if (body == null) {
+      return base;
+    }
+    if (!canBeAmended(base)) {
+      diagnostics.add(
+          Code.BAD_AMENDMENT
+              .at(base.span(), "this is not the name of something with properties")
+              .label(span(body.getStart()), "the braces amend it")
+              .help("put the braces behind a name, such as `kvm { ... }`")
+              .message("only something with a name can be amended"));
+    }
+    return new Expr.Amend(base, body(body), span(context));
   }
 
   private static boolean canBeAmended(Expr base) {

@@ -110,7 +110,7 @@ final class TimelineBuilder {
     for (HospesParser.LabelledContext value : contexts) {
       values.add(
           new Statement.Labelled(
-              expressions.expression(value.expression()),
+              expressions.single(value.single()),
               value.string() == null ? null : expressions.string(value.string()),
               expressions.span(value)));
     }
@@ -184,13 +184,13 @@ final class TimelineBuilder {
       arguments.add(
           new Action.Argument(
               preposition(part.getStart().getType()),
-              expressions.value(part.value()),
+              expressions.single(part.single()),
               expressions.span(part)));
     }
     return new Action.Do(
         Verb.valueOf(verb.getText().toUpperCase(java.util.Locale.ROOT)),
         expressions.span(verb),
-        expressions.value(context.value()),
+        expressions.single(context.single()),
         List.copyOf(arguments),
         span);
   }

@@ -19,6 +19,12 @@ record Decimal(long digits, int exponent) {
   private static final long EXACT_DIGITS = 1L << 53;
 
   /**
+   * A quotient by powers of two may lie exactly between two doubles, and needs all of its digits to
+   * be seen to.
+   */
+  private static final int QUOTIENT_DIGITS = 200;
+
+  /**
    * The number that is written so, as in {@code 31_000}, {@code 2.5} or {@code 1e-9}; null if it
    * has too many digits.
    */
@@ -143,15 +149,16 @@ record Decimal(long digits, int exponent) {
     return text.toString();
   }
 
-  /** The value of a literal that does not fit. */
+  /** The value of a literal that does not fit, rounded once. */
   static double large(String number, @Nullable Decimal above, Iterable<Decimal> below) {
     BigDecimal value = new BigDecimal(number.replace("_", ""));
     if (above != null) {
       value = value.multiply(above.toBigDecimal());
     }
+    BigDecimal divisor = BigDecimal.ONE;
     for (Decimal each : below) {
-      value = value.divide(each.toBigDecimal(), MathContext.DECIMAL128);
+      divisor = divisor.multiply(each.toBigDecimal());
     }
-    return value.doubleValue();
+    return value.divide(divisor, new MathContext(QUOTIENT_DIGITS)).doubleValue();
   }
 }

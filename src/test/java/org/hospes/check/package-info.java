@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.check;
+
+import org.jspecify.annotations.NullMarked;

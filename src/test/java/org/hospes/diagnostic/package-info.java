@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

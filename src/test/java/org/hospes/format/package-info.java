@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.parser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.quantity;
+
+import org.jspecify.annotations.NullMarked;

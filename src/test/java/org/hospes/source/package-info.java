@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.source;
+
+import org.jspecify.annotations.NullMarked;
