@@ -46,7 +46,9 @@ class FormatterTest {
     keepsAll(SourceFile.of(script.name(), script.text().replaceAll("(?m)^( *)\\}", "\n$1}\n\n")));
   }
 
-  /** The scripts of the contract are in the one style; one line has a second space to set it off. */
+  /**
+   * The scripts of the contract are in the one style; one line has a second space to set it off.
+   */
   @ParameterizedTest
   @MethodSource("tours")
   void theTourIsFormatted(Corpus.Script tour) {
@@ -98,8 +100,7 @@ class FormatterTest {
 
   private static List<String> comments(SourceFile file) {
     return Lexemes.of(file).stream()
-        .filter(
-            t -> t.kind() == Lexeme.Kind.COMMENT || t.kind() == Lexeme.Kind.DOC_COMMENT)
+        .filter(t -> t.kind() == Lexeme.Kind.COMMENT || t.kind() == Lexeme.Kind.DOC_COMMENT)
         .map(t -> file.text().substring(t.start(), t.end()).stripTrailing())
         .toList();
   }

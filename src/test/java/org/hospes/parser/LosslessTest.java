@@ -53,7 +53,9 @@ class LosslessTest {
     return put(file, starts, ends, tokens.size());
   }
 
-  /** Puts tokens side by side; fails if one overlaps another or if anything but spaces is between. */
+  /**
+   * Puts tokens side by side; fails if one overlaps another or if anything but spaces is between.
+   */
   private static String put(SourceFile file, int[] starts, int[] ends, int count) {
     StringBuilder text = new StringBuilder();
     int at = 0;

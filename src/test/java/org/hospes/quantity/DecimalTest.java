@@ -63,8 +63,7 @@ class DecimalTest {
       double quotient = a.over(b);
       if (!Double.isNaN(quotient)) {
         known++;
-        double exact =
-            a.toBigDecimal().divide(b.toBigDecimal(), new MathContext(60)).doubleValue();
+        double exact = a.toBigDecimal().divide(b.toBigDecimal(), new MathContext(60)).doubleValue();
         assertThat(quotient).as("%s / %s", a, b).isEqualTo(exact);
       }
     }
