@@ -160,10 +160,16 @@ final class Actor {
       }
       case POWER_ON -> world.hosts().powerOn(index);
       case POWER_OFF -> world.hosts().powerOff(index);
+      case PIN -> {
+        Term to = act.arguments().get(Preposition.TO);
+        if (!((to == null ? null : Evaluator.eval(to, frame)) instanceof Ref core)) {
+          throw new Refused("the core has no value yet");
+        }
+        world.processors().pin(index, target.part(), core.index(), core.part());
+      }
+      case UNPIN -> world.processors().unpin(index, target.part());
       // Checked and said to be without a model when the script was read.
       case BALLOON,
-          PIN,
-          UNPIN,
           RESIZE,
           SNAPSHOT,
           ROLLBACK,

@@ -48,6 +48,11 @@ final class Attributes {
       case HOST_STATE -> hosts.state(index).word();
       case HOST_CORES, HOST_CORE -> new PartList(Thing.CORE, index, hosts.plan(index).cores());
       case HOST_GUESTS -> guestsOn(index);
+      case HOST_PINS -> new EventList(index, world.processors().pinEvents(index));
+      case CORE_PINNED ->
+          world.processors().pinned(index, target.part()).stream()
+              .map(v -> (Object) new Ref(Thing.VCPU, v.guest(), v.number()))
+              .toList();
       case GUEST_NAME -> guests.plan(index).name();
       case GUEST_HOST -> guests.host(index) < 0 ? null : new Ref(Thing.HOST, guests.host(index));
       case GUEST_STATE -> guests.state(index).word();
@@ -101,6 +106,8 @@ final class Attributes {
       case HOST_MEMORY_SIZE -> hosts.plan(i).memory();
       case HOST_MEMORY_USED -> hosts.memoryHeld(i);
       case HOST_MEMORY_FREE -> hosts.memoryFree(i);
+      case CORE_USAGE -> world.processors().coreUsage(i, target.part());
+      case VCPU_USAGE -> world.processors().vcpuUsage(i, target.part());
       case HOST_NETWORK_SENDING -> hosts.output(i) < 0 ? 0 : sharing.use(hosts.output(i));
       case HOST_NETWORK_RECEIVING -> hosts.input(i) < 0 ? 0 : sharing.use(hosts.input(i));
       case HOST_NETWORK_SENT -> hosts.output(i) < 0 ? 0 : sharing.used(hosts.output(i));

@@ -248,6 +248,11 @@ final class Pasts {
 
   /** The answer to a function, in the surroundings that it is asked in; NaN if there is none. */
   double value(Term.History history, Frame frame) {
+    if (history.function() == Function.COUNT) {
+      // Events are kept by those they happen to.
+      Object events = Evaluator.eval(history.observed(), frame);
+      return EventList.count(events, from(history, frame), to(history, frame));
+    }
     Noted kept = noted.get(history);
     if (kept == null) {
       return Double.NaN;

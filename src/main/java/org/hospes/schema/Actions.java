@@ -55,9 +55,9 @@ public final class Actions {
             new Type.Profile(ProfileKind.MIGRATION)));
     rule(Verb.BALLOON, of(Thing.GUEST), false, "Sets how much memory the balloon leaves a guest.")
         .put(Preposition.TO, argument(true, "What it leaves.", Type.MEMORY));
-    rule(Verb.PIN, of(Thing.VCPU), false, "Binds a virtual CPU to a core.")
+    rule(Verb.PIN, of(Thing.VCPU), true, "Binds a virtual CPU to a core.")
         .put(Preposition.TO, argument(true, "The core.", of(Thing.CORE)));
-    rule(Verb.UNPIN, of(Thing.VCPU), false, "Lets a virtual CPU run on any core again.");
+    rule(Verb.UNPIN, of(Thing.VCPU), true, "Lets a virtual CPU run on any core again.");
     RULES.put(
         Verb.RESIZE,
         new Rule(

@@ -32,7 +32,6 @@ public enum Attribute {
       Thing.HOST,
       list(Thing.EVENT),
       Change.STEP,
-      false,
       "The times at which a virtual CPU was pinned to one of its cores."),
   HOST_DRIVER_DOMAIN(
       Thing.HOST, of(Thing.DRIVER_DOMAIN), Change.FIXED, false, "Its driver domain."),
@@ -74,8 +73,8 @@ public enum Attribute {
       "By how much the power would rise with a guest: `host.power.increase(guest)`."),
 
   CORE_PINNED(
-      Thing.CORE, list(Thing.VCPU), Change.STEP, false, "The virtual CPUs that are pinned to it."),
-  CORE_USAGE(Thing.CORE, Type.RATIO, Change.STEP, false, "How busy it is."),
+      Thing.CORE, list(Thing.VCPU), Change.STEP, "The virtual CPUs that are pinned to it."),
+  CORE_USAGE(Thing.CORE, Type.RATIO, Change.STEP, "How busy it is; 100% is all of it."),
 
   GUEST_NAME(Thing.GUEST, Type.TEXT, Change.FIXED, "The name of the guest."),
   GUEST_HOST(Thing.GUEST, of(Thing.HOST), Change.STEP, "The host that it is on."),
@@ -188,7 +187,8 @@ public enum Attribute {
   JOB_RUNTIME(Thing.JOB, Type.TIME, Change.STEP, "How long it ran."),
   JOB_DONE(Thing.JOB, Type.FLAG, Change.STEP, "Whether it has ended."),
 
-  VCPU_USAGE(Thing.VCPU, Type.RATIO, Change.STEP, false, "How busy it is."),
+  VCPU_USAGE(
+      Thing.VCPU, Type.RATIO, Change.STEP, "How busy it is; 100% is all of a core."),
 
   MIGRATION_GUEST(Thing.MIGRATION, of(Thing.GUEST), Change.FIXED, "The guest that moves."),
   MIGRATION_SOURCE(Thing.MIGRATION, of(Thing.HOST), Change.FIXED, "The host that it leaves."),

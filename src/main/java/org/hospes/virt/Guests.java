@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
-import org.hospes.plan.SchedulerPlan;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.term.Profile;
 import org.hospes.virt.share.Sharing;
@@ -191,6 +190,7 @@ public final class Guests implements Sharing.Owner {
   public void move(int guest, int destination) {
     int source = hosts[guest];
     detach(guest);
+    world.processors().leaves(guest);
     unlink(guest);
     world.hosts().release(source, plans.get(guest).memory());
     enter(guest, destination);
@@ -205,7 +205,8 @@ public final class Guests implements Sharing.Owner {
     world.changed();
   }
 
-  private void attach(int guest) {
+  /** Puts a guest on what it shares with others on its host. */
+  public void attach(int guest) {
     Workload workload = workloads[guest];
     if (workload == null) {
       return;
@@ -213,31 +214,25 @@ public final class Guests implements Sharing.Owner {
     workload.place();
     costs[guest] = workload.processorCost();
     if (activities[guest] != NONE && costs[guest] > 0) {
-      sharing.attach(
-          activities[guest], world.hosts().processor(hosts[guest]), costs[guest], weight(guest));
+      world.processors().attach(guest);
     }
     workload.limit();
   }
 
-  private void detach(int guest) {
+  /** Takes a guest off what it shares with others on its host. */
+  public void detach(int guest) {
     Workload workload = workloads[guest];
     if (workload == null) {
       return;
     }
     times.close(guest, activities[guest], costs[guest]);
     if (activities[guest] != NONE) {
+      if (costs[guest] > 0) {
+        world.processors().detach(guest);
+      }
       sharing.detach(activities[guest]);
     }
     workload.leave();
-  }
-
-  /** The weight of a guest where processor time is contended. */
-  private double weight(int guest) {
-    Workload workload = workloads[guest];
-    boolean each = world.hosts().scheduler(hosts[guest]) == SchedulerPlan.PER_VCPU;
-    int runnable =
-        workload == null ? 1 : Math.clamp(workload.runnable(), 1, plans.get(guest).vcpus());
-    return weights[guest] * (each ? runnable : 1);
   }
 
   /**
@@ -247,8 +242,7 @@ public final class Guests implements Sharing.Owner {
   public void demandChanged(int guest) {
     Workload workload = workloads[guest];
     if (workload != null && activities[guest] != NONE && costs[guest] > 0 && hosts[guest] != NONE) {
-      sharing.demand(
-          activities[guest], world.hosts().processor(hosts[guest]), costs[guest], weight(guest));
+      world.processors().demandChanged(guest);
     }
   }
 
@@ -279,8 +273,23 @@ public final class Guests implements Sharing.Owner {
 
   // ---- what was used
 
+  /** Processor seconds on its host for a unit of its activity. */
+  public double cost(int guest) {
+    return costs[guest];
+  }
+
+  @Override
+  public void boundChanged(int guest) {
+    if (hosts[guest] != NONE && costs[guest] > 0) {
+      world.processors().boundChanged(guest);
+    }
+  }
+
   @Override
   public void rateChanged(int guest) {
+    if (costs[guest] > 0) {
+      world.processors().rateChanged(guest);
+    }
     updateReady(guest);
     Workload workload = workloads[guest];
     if (workload != null) {
@@ -292,9 +301,8 @@ public final class Guests implements Sharing.Owner {
 
   private void updateReady(int guest) {
     int activity = activities[guest];
-    boolean waits = sharing.limit(activity) == world.hosts().processor(hosts[guest]);
     double wanted = sharing.bound(activity) - sharing.rate(activity);
-    times.setReady(guest, waits ? Math.max(0, wanted) * costs[guest] : 0);
+    times.setReady(guest, world.processors().waits(guest) ? Math.max(0, wanted) * costs[guest] : 0);
   }
 
   @Override
@@ -378,6 +386,7 @@ public final class Guests implements Sharing.Owner {
   void exit(int guest) {
     int host = hosts[guest];
     if (host != NONE) {
+      world.processors().leaves(guest);
       unlink(guest);
       world.hosts().release(host, plans.get(guest).memory());
     }

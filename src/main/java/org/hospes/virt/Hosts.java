@@ -162,9 +162,7 @@ public final class Hosts implements Sharing.Owner {
   /** Lets the cores be shared in another way from now on. */
   public void setScheduler(int host, Profile scheduler) {
     schedulers[host] = SchedulerPlan.of(scheduler);
-    for (int g = firstGuests[host]; g != NONE; g = world.guests().next(g)) {
-      world.guests().demandChanged(g);
-    }
+    world.processors().schedulerChanged(host);
   }
 
   // ---- power

@@ -10,6 +10,7 @@ import org.hospes.plan.MigrationPlan;
 import org.hospes.plan.NetworkPlan;
 import org.hospes.virt.migration.Migration;
 import org.hospes.virt.migration.Migrations;
+import org.hospes.virt.schedule.Processors;
 import org.hospes.virt.share.Sharing;
 import org.hospes.virt.workload.Jobs;
 
@@ -24,6 +25,7 @@ public final class World {
   private final Network network;
   private final Jobs jobs;
   private final Migrations migrations;
+  private final Processors processors;
   private final List<Runnable> listeners = new ArrayList<>();
 
   public World(
@@ -41,6 +43,7 @@ public final class World {
     this.jobs = new Jobs(this);
     this.guests = new Guests(this, guestPlans);
     this.migrations = new Migrations(this);
+    this.processors = new Processors(this);
   }
 
   public Kernel kernel() {
@@ -73,6 +76,10 @@ public final class World {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  public Processors processors() {
+    return processors;
   }
 
   public Migrations migrations() {

@@ -37,6 +37,7 @@ public final class Sharing {
   private double[] goals = new double[FIRST];
   private long[] tickets = new long[FIRST];
   private int[] limits = new int[FIRST];
+  private boolean[] rebound = new boolean[FIRST];
   private @Nullable Owner[] owners = new @Nullable Owner[FIRST];
   private int[] keys = new int[FIRST];
   private int[] freeActivities = new int[FIRST];
@@ -72,8 +73,11 @@ public final class Sharing {
 
   /** What belongs to an activity or a resource. */
   public interface Owner {
-    /** The rate of an activity has changed, at a settlement. */
+    /** The rate of an activity has changed, or what it wants, at a settlement. */
     default void rateChanged(int key) {}
+
+    /** An activity wants more or less than before. Called at once, before any settlement. */
+    default void boundChanged(int key) {}
 
     /** An activity has reached its goal. */
     default void finished(int key) {}
@@ -149,6 +153,7 @@ public final class Sharing {
       goals = Arrays.copyOf(goals, length);
       tickets = Arrays.copyOf(tickets, length);
       limits = Arrays.copyOf(limits, length);
+      rebound = Arrays.copyOf(rebound, length);
       owners = Arrays.copyOf(owners, length);
       keys = Arrays.copyOf(keys, length);
     }
@@ -159,6 +164,7 @@ public final class Sharing {
     goals[a] = Double.POSITIVE_INFINITY;
     tickets[a] = -1;
     limits[a] = BY_BOUND;
+    rebound[a] = false;
     elements.addActivity(a);
     owners[a] = owner;
     keys[a] = key;
@@ -207,7 +213,12 @@ public final class Sharing {
   public void bound(int activity, double bound) {
     if (bounds[activity] != bound) {
       bounds[activity] = bound;
+      rebound[activity] = true;
       touchAll(activity);
+      Owner owner = owners[activity];
+      if (owner != null) {
+        owner.boundChanged(keys[activity]);
+      }
     }
   }
 
@@ -316,7 +327,8 @@ public final class Sharing {
   /** Sets the rate that a settlement has found. */
   void setRate(int activity, double rate, int limit) {
     limits[activity] = limit;
-    if (rates[activity] != rate) {
+    if (rates[activity] != rate || rebound[activity]) {
+      rebound[activity] = false;
       close(activity);
       rates[activity] = rate;
       scheduleFinish(activity);

@@ -1,0 +1,268 @@
+package org.hospes.virt.schedule;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighted max-min shares of cores where a virtual CPU may be bound to some of them: water-filling
+ * on the bipartite graph of virtual CPUs and cores.
+ *
+ * <p>The level rises for all alike, and a virtual CPU with weight <i>w</i> has {@code level * w},
+ * until it has what it wants; no more than a core each, and no more than the cores that a set of
+ * virtual CPUs may use for all of the set (Hall's condition, which is enough for a schedule in
+ * which none runs twice at a time: Birkhoff). A set that is used up stays where it is, and the
+ * level rises for the others. The sets are minimal cuts, so that each step is exact.
+ */
+public final class CoreFilling {
+  /** Amounts of cores that differ by less are the same. */
+  private static final double SAME = 1e-9;
+
+  private final double[] wants;
+  private final double[] weights;
+  private final int[] @Nullable [] allowed;
+  private final int cores;
+  private final double[] shares;
+  private final boolean[] fixed;
+
+  // The flow from virtual CPUs to cores that shows whether shares can be had.
+  private final double[][] flow;
+  private final double[] carried;
+  private final double[] loads;
+
+  private CoreFilling(double[] wants, double[] weights, int[] @Nullable [] allowed, int cores) {
+    int count = wants.length;
+    this.wants = wants.clone();
+    this.weights = weights;
+    this.allowed = allowed;
+    this.cores = cores;
+    this.shares = new double[count];
+    this.fixed = new boolean[count];
+    this.flow = new double[count][cores];
+    this.carried = new double[count];
+    this.loads = new double[cores];
+    for (int v = 0; v < count; v++) {
+      this.wants[v] = Math.clamp(wants[v], 0, 1);
+    }
+  }
+
+  /**
+   * What each virtual CPU gets, in cores.
+   *
+   * @param wants what each could use, in cores; more than one is one
+   * @param weights above 0
+   * @param allowed the cores that each may run on, or null for all
+   */
+  public static double[] fill(
+      double[] wants, double[] weights, int[] @Nullable [] allowed, int cores) {
+    CoreFilling filling = new CoreFilling(wants, weights, allowed, cores);
+    filling.fill();
+    return filling.shares;
+  }
+
+  /**
+   * How busy each core is with given shares: what is bound to some cores as the flow has it, the
+   * others poured evenly over what these leave.
+   */
+  public static double[] loads(double[] shares, int[] @Nullable [] allowed, int cores) {
+    double[] ones = new double[shares.length];
+    Arrays.fill(ones, 1);
+    CoreFilling filling = new CoreFilling(shares, ones, allowed, cores);
+    double floating = 0;
+    for (int v = 0; v < shares.length; v++) {
+      if (allowed[v] == null) {
+        floating += shares[v];
+      } else {
+        filling.shares[v] = shares[v];
+      }
+    }
+    filling.route();
+    pour(filling.loads, floating);
+    return filling.loads;
+  }
+
+  /** Raises the lowest to a level until the amount is used up; none above one. */
+  static void pour(double[] loads, double amount) {
+    double[] sorted = loads.clone();
+    Arrays.sort(sorted);
+    double left = amount;
+    double level = sorted.length == 0 ? 0 : sorted[0];
+    for (int i = 0; i < sorted.length && left > 0; i++) {
+      double next = i + 1 < sorted.length ? sorted[i + 1] : 1;
+      double step = Math.min(left, (next - level) * (i + 1));
+      level += step / (i + 1);
+      left -= step;
+    }
+    for (int c = 0; c < loads.length; c++) {
+      loads[c] = Math.max(loads[c], level);
+    }
+  }
+
+  private void fill() {
+    int count = wants.length;
+    for (int round = 0; round <= count; round++) {
+      for (int v = 0; v < count; v++) {
+        shares[v] = fixed[v] ? shares[v] : wants[v];
+      }
+      boolean[] tight = route();
+      if (tight == null) {
+        return;
+      }
+      // From above: each set that is too small for its virtual CPUs sets a lower level.
+      for (boolean[] set = tight; set != null; set = route()) {
+        tight = set;
+        double level = level(set);
+        for (int v = 0; v < count; v++) {
+          if (!fixed[v]) {
+            shares[v] = Math.min(shares[v], level * weights[v]);
+          }
+        }
+      }
+      for (int v = 0; v < count; v++) {
+        fixed[v] |= tight[v] || shares[v] >= wants[v];
+      }
+    }
+  }
+
+  /** The level at which a set uses up the cores that it may run on. */
+  private double level(boolean[] set) {
+    double left = reach(set);
+    double weight = 0;
+    for (int v = 0; v < set.length; v++) {
+      if (set[v] && fixed[v]) {
+        left -= shares[v];
+      } else if (set[v]) {
+        weight += weights[v];
+      }
+    }
+    boolean[] met = new boolean[set.length];
+    boolean again = true;
+    while (again) {
+      again = false;
+      double level = weight > 0 ? Math.max(0, left) / weight : 0;
+      for (int v = 0; v < set.length; v++) {
+        if (set[v] && !fixed[v] && !met[v] && wants[v] <= level * weights[v]) {
+          met[v] = true;
+          left -= wants[v];
+          weight -= weights[v];
+          again = true;
+        }
+      }
+    }
+    return weight > SAME ? Math.max(0, left) / weight : Double.POSITIVE_INFINITY;
+  }
+
+  /** How many cores a set may run on. */
+  private int reach(boolean[] set) {
+    boolean[] reached = new boolean[cores];
+    for (int v = 0; v < set.length; v++) {
+      if (set[v]) {
+        for (int i = 0; i < choices(v); i++) {
+          reached[choice(v, i)] = true;
+        }
+      }
+    }
+    int count = 0;
+    for (boolean core : reached) {
+      count += core ? 1 : 0;
+    }
+    return count;
+  }
+
+  private int choices(int v) {
+    int[] own = allowed[v];
+    return own == null ? cores : own.length;
+  }
+
+  private int choice(int v, int i) {
+    int[] own = allowed[v];
+    return own == null ? i : own[i];
+  }
+
+  /**
+   * Routes the shares to cores. Where they do not fit, the virtual CPUs that are in each other's
+   * way: together they have more than the cores that they may run on; null if all fit.
+   */
+  private boolean @Nullable [] route() {
+    Arrays.fill(carried, 0);
+    Arrays.fill(loads, 0);
+    for (double[] of : flow) {
+      Arrays.fill(of, 0);
+    }
+    boolean[] crowd = null;
+    for (int v = 0; v < shares.length; v++) {
+      while (shares[v] - carried[v] > SAME) {
+        boolean[] stuck = augment(v);
+        if (stuck != null) {
+          crowd = crowd == null ? stuck : union(crowd, stuck);
+          break;
+        }
+      }
+    }
+    return crowd;
+  }
+
+  private static boolean[] union(boolean[] a, boolean[] b) {
+    boolean[] both = a.clone();
+    for (int i = 0; i < both.length; i++) {
+      both[i] |= b[i];
+    }
+    return both;
+  }
+
+  /** Sends more from a virtual CPU along a shortest path; the virtual CPUs met if there is none. */
+  private boolean @Nullable [] augment(int from) {
+    int count = shares.length;
+    int[] coreBefore = new int[count];
+    int[] vcpuBefore = new int[cores];
+    boolean[] met = new boolean[count];
+    Arrays.fill(vcpuBefore, -1);
+    int[] queue = new int[count];
+    int head = 0;
+    int tail = 0;
+    queue[tail++] = from;
+    met[from] = true;
+    coreBefore[from] = -1;
+    while (head < tail) {
+      int v = queue[head++];
+      for (int i = 0; i < choices(v); i++) {
+        int core = choice(v, i);
+        if (vcpuBefore[core] >= 0) {
+          continue;
+        }
+        vcpuBefore[core] = v;
+        if (1 - loads[core] > SAME) {
+          send(from, core, coreBefore, vcpuBefore);
+          return null;
+        }
+        for (int u = 0; u < count; u++) {
+          if (!met[u] && flow[u][core] > SAME) {
+            met[u] = true;
+            coreBefore[u] = core;
+            queue[tail++] = u;
+          }
+        }
+      }
+    }
+    return met;
+  }
+
+  private void send(int from, int end, int[] coreBefore, int[] vcpuBefore) {
+    double amount = Math.min(shares[from] - carried[from], 1 - loads[end]);
+    for (int core = end; vcpuBefore[core] != from; ) {
+      int v = vcpuBefore[core];
+      amount = Math.min(amount, flow[v][coreBefore[v]]);
+      core = coreBefore[v];
+    }
+    for (int core = end; ; ) {
+      int v = vcpuBefore[core];
+      flow[v][core] += amount;
+      if (v == from) {
+        break;
+      }
+      flow[v][coreBefore[v]] -= amount;
+      core = coreBefore[v];
+    }
+    carried[from] += amount;
+    loads[end] += amount;
+  }
+}
