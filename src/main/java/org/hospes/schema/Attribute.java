@@ -72,8 +72,7 @@ public enum Attribute {
       false,
       "By how much the power would rise with a guest: `host.power.increase(guest)`."),
 
-  CORE_PINNED(
-      Thing.CORE, list(Thing.VCPU), Change.STEP, "The virtual CPUs that are pinned to it."),
+  CORE_PINNED(Thing.CORE, list(Thing.VCPU), Change.STEP, "The virtual CPUs that are pinned to it."),
   CORE_USAGE(Thing.CORE, Type.RATIO, Change.STEP, "How busy it is; 100% is all of it."),
 
   GUEST_NAME(Thing.GUEST, Type.TEXT, Change.FIXED, "The name of the guest."),
@@ -187,8 +186,7 @@ public enum Attribute {
   JOB_RUNTIME(Thing.JOB, Type.TIME, Change.STEP, "How long it ran."),
   JOB_DONE(Thing.JOB, Type.FLAG, Change.STEP, "Whether it has ended."),
 
-  VCPU_USAGE(
-      Thing.VCPU, Type.RATIO, Change.STEP, "How busy it is; 100% is all of a core."),
+  VCPU_USAGE(Thing.VCPU, Type.RATIO, Change.STEP, "How busy it is; 100% is all of a core."),
 
   MIGRATION_GUEST(Thing.MIGRATION, of(Thing.GUEST), Change.FIXED, "The guest that moves."),
   MIGRATION_SOURCE(Thing.MIGRATION, of(Thing.HOST), Change.FIXED, "The host that it leaves."),

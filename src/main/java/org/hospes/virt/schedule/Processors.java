@@ -163,7 +163,10 @@ public final class Processors {
     events.add(world.kernel().now());
     world
         .journal()
-        .note(Thing.GUEST, guest, "vcpu[" + vcpu + "] is pinned to " + hostName + ".core[" + core + "]");
+        .note(
+            Thing.GUEST,
+            guest,
+            "vcpu[" + vcpu + "] is pinned to " + hostName + ".core[" + core + "]");
     changed(guest, host);
   }
 
@@ -250,7 +253,9 @@ public final class Processors {
 
   /** How busy a virtual CPU is; 1 is all of a core. */
   public double vcpuUsage(int guest, int vcpu) {
-    return world.guests().host(guest) < 0 || !attached(guest) ? 0 : of(guest).vcpuUsage(guest, vcpu);
+    return world.guests().host(guest) < 0 || !attached(guest)
+        ? 0
+        : of(guest).vcpuUsage(guest, vcpu);
   }
 
   /** How busy a core is. */

@@ -18,8 +18,7 @@ class CoreFillingTest {
   @Test
   void withoutPinsItIsWaterFilling() {
     double[] shares =
-        CoreFilling.fill(
-            new double[] {1, 1, 0.2, 1}, new double[] {2, 1, 1, 1}, free(4), 2);
+        CoreFilling.fill(new double[] {1, 1, 0.2, 1}, new double[] {2, 1, 1, 1}, free(4), 2);
     assertThat(shares[2]).isEqualTo(0.2, within(SAME));
     assertThat(shares[0]).isEqualTo(0.9, within(SAME));
     assertThat(shares[1]).isEqualTo(0.45, within(SAME));
@@ -29,8 +28,7 @@ class CoreFillingTest {
   @Test
   void twoOnOneCoreShareItWhileAnotherHasTheSecondCore() {
     int[] @Nullable [] pins = {{0}, {0}, null};
-    double[] shares =
-        CoreFilling.fill(new double[] {1, 1, 1}, new double[] {1, 1, 1}, pins, 2);
+    double[] shares = CoreFilling.fill(new double[] {1, 1, 1}, new double[] {1, 1, 1}, pins, 2);
     assertThat(shares).containsExactly(new double[] {0.5, 0.5, 1}, within(SAME));
     assertThat(CoreFilling.loads(shares, pins, 2))
         .containsExactly(new double[] {1, 1}, within(SAME));
@@ -64,8 +62,7 @@ class CoreFillingTest {
     }
   }
 
-  private static void check(
-      double[] wants, double[] weights, int[] @Nullable [] pins, int cores) {
+  private static void check(double[] wants, double[] weights, int[] @Nullable [] pins, int cores) {
     double[] shares = CoreFilling.fill(wants, weights, pins, cores);
     int count = wants.length;
     boolean[] held = new boolean[count];
