@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.kernel;
+
+import org.jspecify.annotations.NullMarked;
