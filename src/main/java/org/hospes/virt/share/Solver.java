@@ -9,7 +9,7 @@ import java.util.Arrays;
  * bound stays there. Several resources are filled together: an activity whose bound is below its
  * share everywhere is fixed at the bound; a resource all of whose activities have their least share
  * there is final, because whatever is fixed elsewhere only leaves more. Each round fixes something,
- * and what it fixes stays.
+ * and what it fixes stays. Where no resource is final, the rest is found by a {@link Balance}.
  */
 final class Solver {
   /**
@@ -19,6 +19,8 @@ final class Solver {
 
   private final Sharing sharing;
   private final Elements elements;
+  private final WaterLevel water = new WaterLevel();
+  private final Balance balance;
 
   private int[] resources = new int[16];
   private int resourceCount;
@@ -33,15 +35,16 @@ final class Solver {
   private double[] weightLeft = new double[16];
   private int[] open = new int[16];
   private int[] leastHere = new int[16];
+  private boolean[] isFinal = new boolean[16];
 
   // By activity.
   private double[] shares = new double[16];
-  private int[] shareOf = new int[16];
   private boolean[] fixed = new boolean[16];
 
   Solver(Sharing sharing) {
     this.sharing = sharing;
     this.elements = sharing.elements();
+    this.balance = new Balance(sharing, this);
   }
 
   /** Settles what is connected to a resource; the resources met are clean afterwards. */
@@ -99,56 +102,34 @@ final class Solver {
       weightLeft = Arrays.copyOf(weightLeft, length);
       open = Arrays.copyOf(open, length);
       leastHere = Arrays.copyOf(leastHere, length);
+      isFinal = Arrays.copyOf(isFinal, length);
     }
     if (activityStamps.length < sharing.activities()) {
       int length = Math.max(sharing.activities(), 2 * activityStamps.length);
       activityStamps = Arrays.copyOf(activityStamps, length);
       shares = Arrays.copyOf(shares, length);
-      shareOf = Arrays.copyOf(shareOf, length);
       fixed = Arrays.copyOf(fixed, length);
     }
   }
 
-  /**
-   * Water-filling of one resource. The element of the i-th activity is the i-th of the resource.
-   */
+  /** Water-filling of one resource; each of its activities is on no other. */
   private void fillOne(int resource) {
-    double capacity = sharing.capacity(resource);
-    double weight = 0;
+    water.clear();
     for (int i = 0; i < activityCount; i++) {
-      int activity = activities[i];
-      fixed[activity] = false;
-      weight += elements.weight(elements.firstOfActivity(activity));
+      int element = elements.firstOfActivity(activities[i]);
+      double wanted = sharing.bound(activities[i]) * elements.cost(element);
+      water.add(wanted, elements.weight(element));
     }
-    double rest = capacity;
-    boolean again = true;
-    while (again) {
-      again = false;
-      double level = weight > 0 ? Math.max(0, rest) / weight : 0;
-      for (int i = 0; i < activityCount; i++) {
-        int activity = activities[i];
-        if (fixed[activity]) {
-          continue;
-        }
-        int element = elements.firstOfActivity(activity);
-        double wanted = sharing.bound(activity) * elements.cost(element);
-        if (wanted <= level * elements.weight(element)) {
-          fixed[activity] = true;
-          rest -= wanted;
-          weight -= elements.weight(element);
-          again = true;
-        }
-      }
-    }
-    double level = weight > 0 ? Math.max(0, rest) / weight : 0;
+    double level = water.level(sharing.capacity(resource));
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
       int element = elements.firstOfActivity(activity);
-      if (fixed[activity]) {
+      double wanted = sharing.bound(activity) * elements.cost(element);
+      if (wanted <= level * elements.weight(element)) {
         sharing.setRate(activity, sharing.bound(activity), Sharing.BY_BOUND);
       } else {
-        sharing.setRate(
-            activity, level * elements.weight(element) / elements.cost(element), resource);
+        double rate = level * elements.weight(element) / elements.cost(element);
+        sharing.setRate(activity, rate, resource);
       }
     }
   }
@@ -174,7 +155,8 @@ final class Solver {
         fixedNow = fixAtFinalResources();
       }
       if (fixedNow == 0) {
-        fixedNow = fixLeast();
+        fixInBalance();
+        return;
       }
       unfixed -= fixedNow;
     }
@@ -192,16 +174,10 @@ final class Solver {
         continue;
       }
       double share = Double.POSITIVE_INFINITY;
-      int at = Sharing.BY_BOUND;
       for (int e = elements.firstOfActivity(activity); e >= 0; e = elements.nextOfActivity(e)) {
-        double here = share(e);
-        if (here < share) {
-          share = here;
-          at = elements.resource(e);
-        }
+        share = Math.min(share, share(e));
       }
       shares[activity] = share;
-      shareOf[activity] = at;
     }
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
@@ -234,11 +210,15 @@ final class Solver {
         }
       }
     }
-    int count = 0;
+    // Which are final is known before anything is fixed: after that the shares are others.
     for (int i = 0; i < resourceCount; i++) {
       int r = resources[i];
-      if (open[r] > 0 && leastHere[r] == open[r]) {
-        count += fixAll(r);
+      isFinal[r] = open[r] > 0 && leastHere[r] == open[r];
+    }
+    int count = 0;
+    for (int i = 0; i < resourceCount; i++) {
+      if (isFinal[resources[i]]) {
+        count += fixAll(resources[i]);
       }
     }
     return count;
@@ -256,20 +236,38 @@ final class Solver {
     return count;
   }
 
-  /**
-   * Weights that pull in a circle leave no resource final; the activity with the least to gain goes
-   * first.
-   */
-  private int fixLeast() {
-    int least = -1;
+  /** Shares that pull in a circle leave no resource final: all that are left are found together. */
+  private void fixInBalance() {
+    balance.find(resources, resourceCount);
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
-      if (!fixed[activity] && (least < 0 || shares[activity] < shares[least])) {
-        least = activity;
+      if (!fixed[activity]) {
+        sharing.setRate(activity, balance.rate(activity), balance.limitedAt(activity));
       }
     }
-    fix(least, shares[least], shareOf[least]);
-    return 1;
+  }
+
+  // ---- what a balance reads
+
+  /** Whether a resource has activities that are not fixed. */
+  boolean isOpen(int resource) {
+    return open[resource] > 0;
+  }
+
+  boolean isFixed(int activity) {
+    return fixed[activity];
+  }
+
+  /** What the fixed activities leave of a resource. */
+  double left(int resource) {
+    return Math.max(0, left[resource]);
+  }
+
+  /** The level at which all who are open have their part of it. */
+  double evenLevel(int resource) {
+    return weightLeft[resource] > 0 && open[resource] > 0
+        ? left(resource) / weightLeft[resource]
+        : Double.POSITIVE_INFINITY;
   }
 
   private void fix(int activity, double rate, int limit) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.virt.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.virt.share;
+
+import org.jspecify.annotations.NullMarked;
