@@ -36,7 +36,8 @@ class QueueingTest {
 
   private static double number(String script, String name) {
     Matcher matcher =
-        Pattern.compile("let " + name + " *= ([0-9.]+)").matcher(Project.read(FOLDER.resolve(script)));
+        Pattern.compile("let " + name + " *= ([0-9.]+)")
+            .matcher(Project.read(FOLDER.resolve(script)));
     assertThat(matcher.find()).isTrue();
     return Double.parseDouble(matcher.group(1));
   }

@@ -110,7 +110,8 @@ class EventQueueTest {
   @Test
   void agreesAtTheEndOfTime() {
     Random random = new Random(7);
-    for (long time : new long[] {Long.MAX_VALUE - 1, 0, Long.MAX_VALUE - 2, 1L << 62, 1, 1L << 40}) {
+    for (long time :
+        new long[] {Long.MAX_VALUE - 1, 0, Long.MAX_VALUE - 2, 1L << 62, 1, 1L << 40}) {
       add(time);
     }
     takeFirst();

@@ -110,7 +110,9 @@ final class WaterLevel {
     return Double.POSITIVE_INFINITY;
   }
 
-  /** The level where the first vessels are full, their weights added anew: differences lose digits. */
+  /**
+   * The level where the first vessels are full, their weights added anew: differences lose digits.
+   */
   private double levelFrom(int first, double rest) {
     double weight = 0;
     for (int k = first; k < count; k++) {

@@ -163,7 +163,9 @@ class SharingTest {
     assertThat(sharing.rate(onlyA)).isEqualTo(8);
   }
 
-  /** One works more than it sends, the other sends more than it works: neither may waste the other. */
+  /**
+   * One works more than it sends, the other sends more than it works: neither may waste the other.
+   */
   @Test
   void whoIsLimitedElsewhereLeavesHisPart() {
     int core = sharing.resource(1, null, 0);
@@ -373,8 +375,7 @@ class SharingTest {
       sharing.attach(activities[i], (i + 1) % resources, 1, 1);
     }
     var threads =
-        (com.sun.management.ThreadMXBean)
-            java.lang.management.ManagementFactory.getThreadMXBean();
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().threadId();
     change(activities, 2_000);
     threads.getThreadAllocatedBytes(thread);
