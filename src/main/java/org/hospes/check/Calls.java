@@ -15,6 +15,7 @@ import org.hospes.schema.Thing;
 import org.hospes.schema.Type;
 import org.hospes.source.Span;
 import org.hospes.syntax.Expr;
+import org.hospes.term.Experiment;
 import org.hospes.term.Library;
 import org.hospes.term.Term;
 import org.jspecify.annotations.Nullable;
@@ -304,6 +305,15 @@ final class Calls {
   }
 
   private Term library(Function function, Expr.Call call, Scope scope) {
+    if (function.isOverRuns() && !checker.experiments().isJudging()) {
+      diagnostics.add(
+          Code.ONLY_OVER_RUNS
+              .at(call.target().span())
+              .help("move it to an `expect` in an `experiment`")
+              .message(
+                  "`" + function.word() + "` speaks of the runs of an experiment together"));
+      return Expressions.unknown(call.span());
+    }
     Arguments arguments = new Arguments(function, call, scope);
     Term term =
         switch (function) {
@@ -370,9 +380,51 @@ final class Calls {
                   call,
                   new Type.ListOf(Type.TEXT),
                   arguments.required("isa", new Type.Profile(ProfileKind.ISA)));
+          case GIVEN -> {
+            Term of = arguments.amount("x");
+            yield call(function, call, of.type(), of, arguments.required("condition", Type.FLAG));
+          }
+          case RISING, FALLING ->
+              call(function, call, Type.FLAG, arguments.amount("x"), along(arguments));
+          case CROSSOVER -> {
+            Term first = arguments.amount("a");
+            Term second = arguments.amount("b");
+            if (first.type() != Type.UNKNOWN && !Expressions.fits(second, first.type())) {
+              diagnostics.add(
+                  Code.DIMENSIONS_DIFFER
+                      .at(second.span(), "this is " + second.type().description())
+                      .label(first.span(), "this is " + first.type().description())
+                      .message("what crosses is of one dimension"));
+            }
+            Term along = along(arguments);
+            yield call(function, call, along.type(), first, second, along);
+          }
         };
     arguments.end();
     return arguments.failed ? Expressions.unknown(call.span()) : term;
+  }
+
+  /** Something that the experiment varies and that has an order: a constant that is the axis. */
+  private Term along(Arguments arguments) {
+    Expr expr = arguments.next("along");
+    if (expr == null) {
+      arguments.missing("along");
+      return Expressions.unknown(arguments.call.span());
+    }
+    Experiment.Varied varied = checker.experiments().varied(expr.span().text());
+    if (varied == null || !(varied.type() instanceof Type.Amount)) {
+      List<String> texts = checker.experiments().variedTexts();
+      diagnostics.add(
+          Code.CANNOT_VARY
+              .at(expr.span(), varied == null ? "" : "its values have no order")
+              .help(texts.isEmpty() ? "add `vary ... in ...`" : "what varies is " + Names.list(texts))
+              .message(
+                  "`" + arguments.function.word() + "` goes along an amount that is varied"));
+      return Expressions.unknown(expr.span());
+    }
+    // It is read all the same: a parameter that only varies has an effect.
+    expressions.check(expr, arguments.scope, null);
+    return new Term.Constant(varied, varied.type(), expr.span());
   }
 
   private static Term call(Function function, Expr.Call call, Type type, Term... arguments) {

@@ -111,6 +111,10 @@ public final class Checker {
     return functions;
   }
 
+  Experiments experiments() {
+    return experiments;
+  }
+
   Timeline timeline() {
     return timeline;
   }
@@ -314,7 +318,7 @@ public final class Checker {
         case Statement.Expect expect ->
             collected.expectations.add(timeline.expectation(expect, module));
         case Statement.Report report -> collected.requests.addAll(timeline.report(report, module));
-        case Statement.Plot plot -> collected.requests.add(timeline.plot(plot, module, false));
+        case Statement.Plot plot -> collected.requests.add(timeline.plot(plot, module));
         case Statement.Trace trace -> collected.requests.add(timeline.trace(trace, module));
       }
       first = false;

@@ -10,12 +10,14 @@ import org.hospes.syntax.Body;
 import org.hospes.syntax.Decl;
 import org.hospes.syntax.EntityKind;
 import org.hospes.syntax.Expr;
+import org.hospes.syntax.Statement;
 import org.hospes.term.Definition;
 import org.hospes.term.Expectation;
 import org.hospes.term.Experiment;
 import org.hospes.term.Publication;
 import org.hospes.term.Request;
 import org.hospes.term.Term;
+import org.hospes.term.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** Checks experiments, published figures and assignments. */
@@ -32,14 +34,21 @@ final class Experiments {
     Scope before = Scope.of(module, Scope.Moment.BEFORE);
     Scope running = Scope.of(module, Scope.Moment.RUNNING);
     List<Experiment.Axis> axes = new ArrayList<>();
+    // What varies comes first, wherever it stands: plots and expectations speak of it.
+    for (Decl.Experiment.Item item : decl.items()) {
+      if (item instanceof Decl.Experiment.Item.Vary vary) {
+        vary(vary, before, axes);
+      }
+    }
+    varied = axes.stream().flatMap(axis -> axis.varied().stream()).toList();
     Term repeat = null;
     List<Term> constraints = new ArrayList<>();
     List<Request.Labelled> measures = new ArrayList<>();
-    List<Request.Plot> plots = new ArrayList<>();
-    List<Expectation> expectations = new ArrayList<>();
+    List<Experiment.Diagram> diagrams = new ArrayList<>();
+    List<Experiment.Claim> claims = new ArrayList<>();
     for (Decl.Experiment.Item item : decl.items()) {
       switch (item) {
-        case Decl.Experiment.Item.Vary vary -> vary(vary, before, axes);
+        case Decl.Experiment.Item.Vary vary -> {}
         case Decl.Experiment.Item.Repeat each ->
             repeat =
                 expressions.require(each.count(), before, Type.NUMBER, "the number of repetitions");
@@ -48,13 +57,12 @@ final class Experiments {
         case Decl.Experiment.Item.Measure measure ->
             measures.addAll(
                 checker.timeline().labelled(measure.values(), running, "what is measured"));
-        case Decl.Experiment.Item.PlotItem plot ->
-            plots.add(checker.timeline().plot(plot.plot(), module, true));
-        case Decl.Experiment.Item.ExpectItem expect ->
-            expectations.add(checker.timeline().expectation(expect.expect(), module));
+        case Decl.Experiment.Item.PlotItem plot -> diagrams.add(diagram(plot.plot(), module));
+        case Decl.Experiment.Item.ExpectItem expect -> claims.add(claim(expect.expect(), module));
       }
     }
-    if (measures.isEmpty() && plots.isEmpty() && expectations.isEmpty()) {
+    varied = List.of();
+    if (measures.isEmpty() && diagrams.isEmpty() && claims.isEmpty()) {
       checker
           .diagnostics()
           .add(
@@ -63,17 +71,123 @@ final class Experiments {
                   .help("add `measure ...`")
                   .message("the experiment `" + decl.name().text() + "` measures nothing"));
     }
-    checker.notModelled(decl.name().span(), "an experiment");
     return new Experiment(
         decl.name().text(),
-        axes,
+        List.copyOf(axes),
         repeat,
-        constraints,
-        measures,
-        plots,
-        expectations,
+        List.copyOf(constraints),
+        List.copyOf(measures),
+        List.copyOf(diagrams),
+        List.copyOf(claims),
         Math.max(before.slots(), running.slots()),
         decl.span());
+  }
+
+  private boolean judging;
+
+  /** Whether an expectation of an experiment is being checked. */
+  boolean isJudging() {
+    return judging;
+  }
+
+  /** What the experiment that is being checked varies. */
+  private List<Experiment.Varied> varied = List.of();
+
+  /** What of it is written like this, or null; outside of an experiment nothing is. */
+  Experiment.@Nullable Varied varied(String text) {
+    String plain = plain(text);
+    for (Experiment.Varied each : varied) {
+      if (plain(each.text()).equals(plain)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** What the experiment that is being checked varies, for messages. */
+  List<String> variedTexts() {
+    return varied.stream().map(each -> plain(each.text())).toList();
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+
+  private Experiment.Claim claim(Statement.Expect expect, Module module) {
+    judging = true;
+    Expectation expectation = checker.timeline().expectation(expect, module, true);
+    judging = false;
+    boolean overRuns =
+        Terms.any(
+            expectation.condition(),
+            term -> term instanceof Term.Call call && call.function().isOverRuns());
+    if (overRuns && expect.mode() != Statement.Expect.Mode.FINALLY) {
+      checker
+          .diagnostics()
+          .add(
+              Code.UNEXPECTED_ARGUMENT
+                  .at(expect.span())
+                  .help("leave `" + (expectation.mode() == Statement.Expect.Mode.ALWAYS
+                      ? "always" : "eventually") + "` out")
+                  .message("what is said of all runs together is said of their ends"));
+    }
+    return new Experiment.Claim(expectation, overRuns);
+  }
+
+  private Experiment.Diagram diagram(Statement.Plot plot, Module module) {
+    Scope scope = Scope.of(module, Scope.Moment.RUNNING);
+    for (Statement.Clause clause : plot.clauses().all()) {
+      boolean fits =
+          clause.word() == Statement.Clause.Word.AGAINST || clause.word() == Statement.Clause.Word.BY;
+      if (!fits) {
+        checker
+            .diagnostics()
+            .add(
+                Code.UNEXPECTED_ARGUMENT
+                    .at(clause.value().span())
+                    .help("leave `" + clause.word().word() + "` out")
+                    .message(
+                        "a plot of an experiment takes no `" + clause.word().word() + "`"));
+      }
+    }
+    return new Experiment.Diagram(
+        checker.timeline().labelled(plot.values(), scope, "what is plotted"),
+        along(plot.clauses().value(Statement.Clause.Word.AGAINST), scope, false),
+        along(plot.clauses().value(Statement.Clause.Word.BY), scope, true),
+        scope.slots(),
+        plot.span());
+  }
+
+  private Experiment.@Nullable Along along(@Nullable Expr expr, Scope scope, boolean axisOnly) {
+    if (expr == null) {
+      return null;
+    }
+    Experiment.Varied axis = varied(expr.span().text());
+    if (axis != null) {
+      return new Experiment.Along.OfAxis(axis);
+    }
+    Term term = expressions.check(expr, scope, null);
+    if (term.type() == Type.UNKNOWN) {
+      return null;
+    }
+    if (axisOnly || !(term.type() instanceof Type.Amount)) {
+      checker
+          .diagnostics()
+          .add(
+              Code.CANNOT_VARY
+                  .at(expr.span(), "this does not vary")
+                  .help(
+                      varied.isEmpty()
+                          ? "add `vary ... in ...`"
+                          : "what varies is " + Names.list(variedTexts()))
+                  .message(
+                      axisOnly
+                          ? "a plot is drawn by something that the experiment varies"
+                          : "a plot is drawn against an amount, or what the experiment varies"));
+      return null;
+    }
+    String label = expr.span().text().replaceAll("\\s+", " ");
+    return new Experiment.Along.OfMeasure(new Request.Labelled(term, label));
   }
 
   private void vary(Decl.Experiment.Item.Vary vary, Scope scope, List<Experiment.Axis> axes) {
@@ -116,7 +230,7 @@ final class Experiments {
       Term thing = expressions.check(member.target(), running, null);
       Property property = property(thing.type(), member.name().text());
       if (property != null) {
-        target = new Experiment.Target.PropertyOf(thing, property);
+        target = propertyOf(thing, property, running.slots());
         type = property.type();
       } else if (thing.type() != Type.UNKNOWN) {
         checker
@@ -155,9 +269,28 @@ final class Experiments {
                   .label(varied.target().span(), "this is " + type.description())
                   .message("the values do not fit what varies"));
     }
+    if (element instanceof Type.Simple && element == Type.Simple.NOTHING) {
+      element = type;
+    }
     return target == null
         ? null
-        : new Experiment.Varied(target, values, varied.target().span().text(), varied.span());
+        : new Experiment.Varied(
+            target, values, varied.target().span().text(), element, varied.span());
+  }
+
+  private Experiment.@Nullable Target propertyOf(Term thing, Property property, int slots) {
+    Term of = thing instanceof Term.Index index ? index.list() : thing;
+    if (!(of instanceof Term.Things)) {
+      checker
+          .diagnostics()
+          .add(
+              Code.CANNOT_VARY
+                  .at(thing.span())
+                  .help("vary it where it is declared, or a parameter that it depends on")
+                  .message("what varies is a property of something that the script declares"));
+      return null;
+    }
+    return new Experiment.Target.PropertyOf(thing, property, slots);
   }
 
   private static @Nullable Property property(Type type, String name) {

@@ -352,6 +352,18 @@ final class Timeline {
   // ---- expectations and reports
 
   Expectation expectation(Statement.Expect expect, Module module) {
+    return expectation(expect, module, false);
+  }
+
+  /** What must hold; {@code inExperiment} is whether there may be repetitions of it. */
+  Expectation expectation(Statement.Expect expect, Module module, boolean inExperiment) {
+    if (expect.share() != null && !inExperiment) {
+      diagnostics.add(
+          Code.UNEXPECTED_ARGUMENT
+              .at(expect.share().span())
+              .help("leave it out, or move the expectation to an `experiment` with `repeat`")
+              .message("a scenario runs once, and has no repetitions"));
+    }
     Scope scope = Scope.of(module, Scope.Moment.RUNNING);
     Term condition = expressions.condition(expect.condition(), scope);
     Term holding =
@@ -478,30 +490,18 @@ final class Timeline {
     }
   }
 
-  /** A chart; {@code over} is whether it is over the table of an experiment, with its own axes. */
-  Request.Plot plot(Statement.Plot plot, Module module, boolean overRuns) {
+  /** A chart over time. */
+  Request.Plot plot(Statement.Plot plot, Module module) {
     Scope scope = Scope.of(module, Scope.Moment.RUNNING);
     List<Request.Labelled> values = labelled(plot.values(), scope, "what is plotted");
-    Term against = null;
-    Term by = null;
-    if (overRuns) {
-      rejectClause(plot.clauses(), Statement.Clause.Word.EVERY, "a plot of an experiment");
-      Expr x = plot.clauses().value(Statement.Clause.Word.AGAINST);
-      Expr group = plot.clauses().value(Statement.Clause.Word.BY);
-      against = x == null ? null : expressions.check(x, scope, null);
-      by = group == null ? null : expressions.check(group, scope, null);
-    } else {
-      rejectClause(plot.clauses(), Statement.Clause.Word.AGAINST, "a plot over time");
-      rejectClause(plot.clauses(), Statement.Clause.Word.BY, "a plot over time");
-    }
+    rejectClause(plot.clauses(), Statement.Clause.Word.AGAINST, "a plot over time");
+    rejectClause(plot.clauses(), Statement.Clause.Word.BY, "a plot over time");
     rejectClause(plot.clauses(), Statement.Clause.Word.OF, "a plot");
     return new Request.Plot(
         values,
         clause(plot.clauses(), Statement.Clause.Word.EVERY, module),
         clause(plot.clauses(), Statement.Clause.Word.FROM, module),
         clause(plot.clauses(), Statement.Clause.Word.TO, module),
-        against,
-        by,
         scope.slots(),
         plot.span());
   }

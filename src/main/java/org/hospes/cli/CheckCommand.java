@@ -2,13 +2,16 @@ package org.hospes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hospes.check.Checked;
 import org.hospes.check.Checker;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.JsonRenderer;
 import org.hospes.diagnostic.TextRenderer;
+import org.hospes.experiment.Matrix;
 import org.hospes.lower.Lowering;
+import org.hospes.lower.Variation;
+import org.hospes.term.Experiment;
+import org.hospes.term.Failure;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -71,7 +74,18 @@ final class CheckCommand implements Command {
     Checked checked = Checker.check(script.file(), script.path(), script.loader());
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     if (!checked.hasErrors()) {
-      diagnostics.addAll(Lowering.lower(checked, Map.of(), null, script.loader()).diagnostics());
+      Lowering.Lowered lowered =
+          Lowering.lower(checked, Variation.NONE, null, script.loader());
+      diagnostics.addAll(lowered.diagnostics());
+      if (!lowered.hasErrors()) {
+        for (Experiment experiment : checked.experiments()) {
+          try {
+            Matrix.of(checked, experiment, script.loader());
+          } catch (Failure e) {
+            diagnostics.add(e.diagnostic());
+          }
+        }
+      }
     }
     return diagnostics;
   }

@@ -9,5 +9,5 @@ interface Command {
   CommandSpec spec();
 
   /** Does it. */
-  ExitCode run(ParseResult given, Terminal process) throws Scripts.Unreadable;
+  ExitCode run(ParseResult given, Terminal process) throws Exception;
 }

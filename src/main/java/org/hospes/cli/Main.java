@@ -27,16 +27,18 @@ public final class Main {
   private static final long STACK = 256L << 20;
 
   /** The commands, in the order in which help lists them. */
-  private static final List<String> COMMANDS = List.of("run", "check", "fmt", "explain");
+  private static final List<String> COMMANDS = List.of("run", "merge", "check", "fmt", "explain");
 
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
     Terminal terminal = Terminal.ofProcess(System.getenv());
+    terminal.stop().onInterrupt();
     int[] code = {ExitCode.BUG.code()};
     Thread thread = new Thread(null, () -> code[0] = run(args, terminal), "hospes", STACK);
     thread.start();
     thread.join();
+    terminal.stop().ended();
     System.exit(code[0]);
   }
 
@@ -115,6 +117,7 @@ public final class Main {
   private static Command command(String name) {
     return switch (name) {
       case "run" -> new RunCommand();
+      case "merge" -> new MergeCommand();
       case "check" -> new CheckCommand();
       case "fmt" -> new FormatCommand();
       case "explain" -> new ExplainCommand();
@@ -154,7 +157,7 @@ public final class Main {
   }
 
   /** The version of the jar, or of a build that is in no jar. */
-  private static String version() {
+  static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }

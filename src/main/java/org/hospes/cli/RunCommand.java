@@ -1,205 +1,186 @@
 package org.hospes.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.hospes.check.Checked;
-import org.hospes.check.Checker;
-import org.hospes.diagnostic.Diagnostic;
-import org.hospes.diagnostic.Suggestions;
 import org.hospes.diagnostic.TextRenderer;
-import org.hospes.lower.Lowering;
-import org.hospes.plan.Plan;
-import org.hospes.quantity.Amounts;
-import org.hospes.quantity.Dimension;
-import org.hospes.report.JsonReport;
-import org.hospes.report.TextReport;
+import org.hospes.experiment.Study;
 import org.hospes.result.Result;
 import org.hospes.run.Budget;
 import org.hospes.run.Runner;
-import org.hospes.term.Definition;
-import org.hospes.text.Ink;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code hospes run}: runs scripts and reports. */
+/** {@code hospes run}: runs scripts with their experiments, and reports. */
 final class RunCommand implements Command {
-  /** How reports are written. */
-  enum Format {
-    text,
-    json
-  }
-
-  /** What the command line asks for. */
-  private record Wish(
-      Map<String, String> settings,
-      @Nullable Long seed,
-      Format format,
-      @Nullable String out,
-      int precision,
-      Budget budget) {}
-
   @Override
   public CommandSpec spec() {
-    return Options.command("run", "Run scripts and report.")
+    return RunWish.addOptions(Options.command("run", "Run scripts and report."))
         .addOption(
-            OptionSpec.builder("--set")
-                .type(Map.class)
-                .auxiliaryTypes(String.class, String.class)
-                .paramLabel("PARAM=VALUE")
-                .description("Another value for a parameter, as it would be written in the script.")
+            OptionSpec.builder("--dry-run")
+                .description("List the runs of experiments, and run nothing.")
                 .build())
-        .addOption(Options.option("--seed", Long.class, "N", "The seed of random numbers."))
-        .addOption(Options.option("--format", Format.class, "FORMAT", "text or json."))
         .addOption(
             Options.option(
-                "--out", String.class, "DIR", "Write each report to a file in a folder."))
-        .addOption(
-            Options.option(
-                "--precision",
-                Integer.class,
-                "DIGITS",
-                "The significant digits of amounts; 3 unless given."))
-        .addOption(
-            Options.option("--max-events", Long.class, "N", "End a run after so many events."))
-        .addOption(
-            Options.option(
-                "--max-time",
-                Double.class,
-                "SECONDS",
-                "End a run after so many seconds of waiting for it."))
+                "--shard",
+                String.class,
+                "I/N",
+                "Make every Nth run of the experiments, from the Ith on, and leave them in the"
+                    + " folder of --out for `hospes merge`."))
         .addPositional(Options.files("Scripts; `-` is the standard input."));
   }
 
   @Override
-  public ExitCode run(ParseResult given, Terminal process) {
+  public ExitCode run(ParseResult given, Terminal process) throws Exception {
     Terminal terminal = Options.terminal(given, process);
-    Wish wish =
-        new Wish(
-            given.matchedOptionValue("--set", Map.of()),
-            given.matchedOptionValue("--seed", null),
-            given.matchedOptionValue("--format", Format.text),
-            given.matchedOptionValue("--out", null),
-            given.matchedOptionValue("--precision", Amounts.DIGITS),
-            new Budget(
-                given.matchedOptionValue("--max-events", Budget.USUAL.events()),
-                given.matchedOptionValue("--max-time", Budget.USUAL.seconds())));
-    if (wish.precision() < 1 || wish.precision() > 17) {
-      return terminal.refuse("`--precision` is from 1 to 17");
-    }
-    if (wish.budget().events() < 1 || !(wish.budget().seconds() > 0)) {
-      return terminal.refuse("a budget is more than 0");
+    RunWish wish = RunWish.of(given);
+    Shard shard = Shard.of(given.matchedOptionValue("--shard", null));
+    if (shard != null && wish.out() == null) {
+      return terminal.refuse("`--shard` needs `--out DIR` to leave its runs in");
     }
     ExitCode exit = ExitCode.OK;
     boolean first = true;
     for (String file : Options.files(given)) {
-      if (!first && wish.format() == Format.text && wish.out() == null) {
+      if (!first && wish.format() == ReportFormat.text && wish.out() == null) {
         terminal.out().println();
       }
       first = false;
       try {
-        exit =
-            exit.and(run(terminal, file, Scripts.read(file, Options.data(given), System.in), wish));
+        Scripts.Script script = Scripts.read(file, Options.data(given), System.in);
+        ScriptRun ready = ScriptRun.prepare(terminal, file, script, wish);
+        if (ready == null) {
+          exit = exit.and(ExitCode.ERRORS);
+        } else if (given.hasMatchedOption("--dry-run")) {
+          list(terminal, ready);
+        } else if (shard != null) {
+          exit = exit.and(shard(terminal, ready, wish, shard));
+        } else {
+          exit = exit.and(run(terminal, ready, wish));
+        }
       } catch (Scripts.Unreadable e) {
         exit = exit.and(terminal.refuse(e.getMessage()));
+      }
+      if (terminal.stop().isAsked()) {
+        break;
       }
     }
     return exit;
   }
 
-  private static ExitCode run(Terminal terminal, String file, Scripts.Script script, Wish wish)
+  /** The runs that there would be. */
+  private static void list(Terminal terminal, ScriptRun script) {
+    boolean first = true;
+    for (Study study : script.studies()) {
+      if (!first) {
+        terminal.out().println();
+      }
+      first = false;
+      int runs = study.matrix().runs();
+      terminal
+          .out()
+          .println(
+              study.matrix().experiment().name() + "  " + runs + (runs == 1 ? " run" : " runs"));
+      int digits = String.valueOf(runs).length();
+      for (int run = 0; run < runs; run++) {
+        String number = String.valueOf(run + 1);
+        terminal
+            .out()
+            .println(
+                "  " + " ".repeat(digits - number.length()) + number + "  " + study.describe(run));
+      }
+    }
+    if (script.studies().isEmpty()) {
+      terminal.out().println("the script has no experiments: 1 run");
+    }
+  }
+
+  private static ExitCode run(Terminal terminal, ScriptRun script, RunWish wish) throws Exception {
+    RunStore store = script.studies().isEmpty() ? null : store(terminal, script, wish);
+    try {
+      ExitCode exit = run(terminal, script, wish, store);
+      terminal.out().flush();
+      if (store != null && !terminal.stop().isAsked() && !terminal.out().checkError()) {
+        store.remove();
+      }
+      return exit;
+    } catch (ExperimentRuns.Unkept e) {
+      terminal.refuse(e.getMessage());
+      return ExitCode.SPENT;
+    } finally {
+      if (store != null) {
+        store.close();
+      }
+    }
+  }
+
+  private static @Nullable RunStore store(Terminal terminal, ScriptRun script, RunWish wish)
       throws Scripts.Unreadable {
-    Checked checked = Checker.check(script.file(), script.path(), script.loader(), wish.settings());
-    String unknown = unknownParameter(checked, wish.settings());
-    if (unknown != null && !checked.hasErrors()) {
-      return terminal.refuse(unknown);
+    Path place = ExperimentRuns.place(script, wish, System.getenv());
+    try {
+      return RunStore.open(place, script.key());
+    } catch (IOException e) {
+      if (wish.out() != null) {
+        throw new Scripts.Unreadable("`" + place + "` cannot be written: " + e.getMessage());
+      }
+      return null;
     }
-    List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
-    Plan plan = null;
-    if (!checked.hasErrors()) {
-      Lowering.Lowered lowered = Lowering.lower(checked, Map.of(), wish.seed(), script.loader());
-      diagnostics.addAll(lowered.diagnostics());
-      plan = lowered.plan();
+  }
+
+  /** The scenario itself, then its experiments, then the report of all. */
+  static ExitCode run(
+      Terminal terminal, ScriptRun script, RunWish wish, @Nullable RunStore store)
+      throws Exception {
+    Progress progress = new Progress(terminal, script.name(), 1, 0, System::nanoTime);
+    Budget budget =
+        wish.budget()
+            .watchedBy(
+                (seconds, events) -> {
+                  progress.at(seconds);
+                  return !terminal.stop().isAsked();
+                });
+    Runner.Outcome outcome = Runner.run(script.plan(), budget, System::nanoTime);
+    progress.end();
+    Result result = outcome.result();
+    ExitCode exit =
+        outcome.problem() != null
+            ? ExitCode.ERRORS
+            : outcome.spent()
+                ? ExitCode.SPENT
+                : result.allHold() ? ExitCode.OK : ExitCode.FAILED;
+    if (outcome.problem() == null && !script.studies().isEmpty()) {
+      ExperimentRuns.Made made = new ExperimentRuns(terminal, wish, script, store).all();
+      result = result.with(made.results());
+      exit = exit.and(made.exit());
     }
-    if (!diagnostics.isEmpty()) {
-      terminal.err().println(new TextRenderer(terminal.ink()).render(diagnostics));
-      terminal.err().flush();
-    }
-    if (plan == null) {
-      return ExitCode.ERRORS;
-    }
-    Runner.Outcome outcome = Runner.run(plan, wish.budget(), System::nanoTime);
-    write(terminal, file, outcome.result(), wish);
+    ReportFiles.write(terminal, script, result, wish);
     if (outcome.problem() != null) {
       terminal.out().flush();
       terminal.err().println(new TextRenderer(terminal.ink()).render(outcome.problem()));
-      return ExitCode.ERRORS;
     }
-    return outcome.spent()
-        ? ExitCode.SPENT
-        : outcome.result().allHold() ? ExitCode.OK : ExitCode.FAILED;
+    return exit;
   }
 
-  private static @Nullable String unknownParameter(Checked checked, Map<String, String> settings) {
-    List<String> params = checked.params().stream().map(Definition.Value::name).toList();
-    for (String name : settings.keySet()) {
-      if (!params.contains(name)) {
-        String near = Suggestions.nearest(name, params);
-        return "the script has no parameter `"
-            + name
-            + "`"
-            + (near != null
-                ? "; did you mean `" + near + "`?"
-                : params.isEmpty() ? "" : "; it has " + String.join(", ", params));
+  private static ExitCode shard(Terminal terminal, ScriptRun script, RunWish wish, Shard shard)
+      throws Exception {
+    if (script.studies().isEmpty()) {
+      return terminal.refuse("`" + script.name() + "` has no experiments to share out");
+    }
+    Path path = Scripts.path(String.valueOf(wish.out())).resolve(shard.file(script.stem()));
+    try (RunStore store = RunStore.open(path, script.key())) {
+      if (store == null) {
+        return terminal.refuse("another process writes `" + path + "`");
       }
-    }
-    return null;
-  }
-
-  private static void write(Terminal terminal, String file, Result result, Wish wish)
-      throws Scripts.Unreadable {
-    String out = wish.out();
-    Ink ink = out == null ? terminal.ink() : Ink.NONE;
-    String text =
-        switch (wish.format()) {
-          case text ->
-              new TextReport(ink, out == null ? terminal.width() : 80, wish.precision())
-                  .render(result);
-          case json -> new JsonReport().render(result);
-        };
-    if (out == null) {
-      terminal.out().print(text);
-      return;
-    }
-    Path name = Scripts.path(file).getFileName();
-    String stem = (name == null ? "report" : name.toString()).replaceFirst("\\.hospes$", "");
-    Path target =
-        Scripts.path(out).resolve(stem + (wish.format() == Format.json ? ".json" : ".txt"));
-    try {
-      Files.createDirectories(Scripts.path(out));
-      // Written beside and then renamed: who reads the file sees all of it or the one before.
-      Path beside = target.resolveSibling(target.getFileName() + ".part");
-      Files.writeString(beside, text, StandardCharsets.UTF_8);
-      Files.move(
-          beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      int made =
+          new ExperimentRuns(terminal, wish, script, store)
+              .shard(shard.number() - 1, shard.of());
+      terminal.out().println(path + ": " + made + (made == 1 ? " run" : " runs"));
+      return terminal.stop().isAsked() ? ExitCode.SPENT : ExitCode.OK;
+    } catch (ExperimentRuns.Unkept e) {
+      terminal.refuse(e.getMessage());
+      return ExitCode.SPENT;
     } catch (IOException e) {
-      throw new Scripts.Unreadable("`" + target + "` cannot be written: " + e.getMessage());
+      throw new Scripts.Unreadable("`" + path + "` cannot be written: " + e.getMessage());
     }
-    terminal
-        .out()
-        .println(
-            target
-                + ": "
-                + (result.allHold() ? "all expectations hold" : "an expectation failed")
-                + ", "
-                + Amounts.show(result.seconds(), Dimension.TIME, org.hospes.quantity.Notation.PLAIN)
-                + " simulated");
   }
 }

@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * says, so that the same script gives the same bytes everywhere.
  *
  * @param width the columns of the terminal, or 80
+ * @param live whether a person looks on, who wants to see progress
+ * @param stop the wish of that person to end
  */
-public record Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
+public record Terminal(
+    PrintStream out, PrintStream err, Ink ink, int width, boolean live, Stop stop) {
   private static final int USUAL_WIDTH = 80;
+
+  /** A terminal that shows no progress, and that nobody interrupts. */
+  public Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
+    this(out, err, ink, width, false, new Stop());
+  }
 
   /** The terminal of this process; the launcher says whether it is one, and how wide. */
   static Terminal ofProcess(Map<String, String> environment) {
@@ -29,7 +37,9 @@ public record Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         plain ? Ink.NONE : Ink.ANSI,
-        columns(environment.getOrDefault("HOSPES_COLUMNS", "")));
+        columns(environment.getOrDefault("HOSPES_COLUMNS", "")),
+        environment.containsKey("HOSPES_PROGRESS") && !"dumb".equals(environment.get("TERM")),
+        new Stop());
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
@@ -48,7 +58,7 @@ public record Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
   }
 
   Terminal with(Ink other) {
-    return new Terminal(out, err, other, width);
+    return new Terminal(out, err, other, width, live, stop);
   }
 
   /** Says why something cannot be done as it was asked for. */
@@ -60,6 +70,6 @@ public record Terminal(PrintStream out, PrintStream err, Ink ink, int width) {
   }
 
   Terminal withWidth(int columns) {
-    return new Terminal(out, err, ink, columns);
+    return new Terminal(out, err, ink, columns, live, stop);
   }
 }

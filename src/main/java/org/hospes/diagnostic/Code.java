@@ -49,6 +49,8 @@ public enum Code {
   UNUSED_NAME(114, "a name that nobody uses", Severity.WARNING),
   EMPTY_EXPERIMENT(115, "an experiment that measures nothing"),
   MEMORY_FULL(116, "guests that do not fit into the memory of their host"),
+  UNEVEN_LOCKSTEP(121, "lists of different lengths that vary together"),
+  NO_RUNS(122, "an experiment without runs"),
 
   // Names.
   UNKNOWN_NAME(201, "a name that there is not"),
@@ -82,6 +84,7 @@ public enum Code {
   BRANCHES_DIFFER(318, "two branches of different kinds"),
   MISPLACED_FUNCTION(319, "a function where a value is needed"),
   ONLY_WHILE_RUNNING(320, "something that is known only while the scenario runs"),
+  ONLY_OVER_RUNS(331, "a function of experiments in another place"),
 
   // Evaluating.
   NO_VALUE(401, "a value that is not there"),

@@ -21,6 +21,7 @@ import org.hospes.term.Profile;
 import org.hospes.term.Ref;
 import org.hospes.term.RefList;
 import org.hospes.term.Term;
+import org.hospes.term.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ final class Bindings implements Environment {
   private final Map<Definition.Entity, Integer> first = new IdentityHashMap<>();
   private final Map<Thing, Integer> totals = new EnumMap<>(Thing.class);
   private final FixedFacts facts;
+  private final List<Variation.OfProperty> varied;
   private boolean laidOut;
   private long steps;
 
@@ -54,10 +56,10 @@ final class Bindings implements Environment {
     Object call(Function function, Term.Call call, Frame frame);
   }
 
-  Bindings(
-      List<Definition.Entity> entities, Map<Definition.Value, Object> overrides, FixedFacts facts) {
+  Bindings(List<Definition.Entity> entities, Variation variation, FixedFacts facts) {
     this.entities = entities;
-    this.values.putAll(overrides);
+    this.values.putAll(variation.values());
+    this.varied = variation.properties();
     this.facts = facts;
   }
 
@@ -181,7 +183,42 @@ final class Bindings implements Environment {
       profile = new Profile(definition.name(), base(base, frame));
     }
     Evaluator.fill(profile, definition.body(), frame);
+    for (Variation.OfProperty other : varied) {
+      if (isOf(other, definition, each)) {
+        profile.set(other.property().name(), other.value(), other.type(), other.span());
+      }
+    }
     return profile;
+  }
+
+  /** Whether anything of a declaration is other than the script says. */
+  boolean isVaried(Definition.Entity definition) {
+    return varied.stream()
+        .anyMatch(
+            other ->
+                Terms.any(
+                    other.thing(), t -> t instanceof Term.Things of && of.definition() == definition));
+  }
+
+  private boolean isOf(Variation.OfProperty other, Definition.Entity definition, Object each) {
+    if (definition.isTemplate()
+        || !Terms.any(
+            other.thing(), t -> t instanceof Term.Things of && of.definition() == definition)) {
+      return false;
+    }
+    Object things = Evaluator.eval(other.thing(), new Frame(this, other.slots()));
+    List<?> elements = elements(definition);
+    List<?> refs = things instanceof List<?> list ? list : things == null ? List.of() : List.of(things);
+    if (refs.size() == elements.size()) {
+      return true;
+    }
+    for (Object ref : refs) {
+      Object element = elements.get(((Ref) ref).index() - first(definition));
+      if (element == each || (element instanceof Double && element.equals(each))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Frame frame(Definition.Entity definition, Object each) {

@@ -1,7 +1,6 @@
 package org.hospes.lower;
 
 import java.util.List;
-import java.util.Map;
 import org.hospes.check.Checked;
 import org.hospes.schema.Attribute;
 import org.hospes.schema.Function;
@@ -18,7 +17,16 @@ public final class Inspection {
   private final Bindings bindings;
 
   public Inspection(Checked script, @Nullable SourceLoader loader) {
-    this.bindings = new Bindings(script.entities(), Map.of(), new Facts(loader));
+    this(script, Variation.NONE, loader);
+  }
+
+  public Inspection(Checked script, Variation variation, @Nullable SourceLoader loader) {
+    this.bindings = new Bindings(script.entities(), variation, new Facts(loader));
+  }
+
+  /** A frame for expressions that ask for what is known before a run. */
+  public Frame frame(int slots) {
+    return new Frame(bindings, slots);
   }
 
   /**

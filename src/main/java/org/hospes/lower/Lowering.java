@@ -57,12 +57,12 @@ public final class Lowering {
 
   private Lowering(
       Checked script,
-      Map<Definition.Value, Object> values,
+      Variation variation,
       @Nullable Long seed,
       @Nullable SourceLoader loader) {
     this.script = script;
     this.loader = loader;
-    this.bindings = new Bindings(script.entities(), values, new Facts());
+    this.bindings = new Bindings(script.entities(), variation, new Facts());
     this.seed = seed == null ? ownSeed() : seed;
     this.streams = new Streams(this.seed);
     this.machines = new Machines(bindings, streams);
@@ -71,18 +71,18 @@ public final class Lowering {
   /**
    * Makes a plan.
    *
-   * @param values parameters with values other than their own
+   * @param variation what is other than the script says
    * @param seed the seed of random numbers, or null for the one of the script
    * @param loader reads traces; null if the script may read nothing
    */
   public static Lowered lower(
       Checked script,
-      Map<Definition.Value, Object> values,
+      Variation variation,
       @Nullable Long seed,
       @Nullable SourceLoader loader) {
     Lowering lowering;
     try {
-      lowering = new Lowering(script, values, seed, loader);
+      lowering = new Lowering(script, variation, seed, loader);
     } catch (Failure e) {
       return new Lowered(null, List.of(e.diagnostic()));
     }

@@ -110,7 +110,8 @@ final class Machines {
         (depends ? ofElement : constant).add(assigned);
       }
       Term base = definition.base();
-      sharesBase = base == null || slot < 0 || !Terms.uses(base, slot);
+      sharesBase =
+          (base == null || slot < 0 || !Terms.uses(base, slot)) && !bindings.isVaried(definition);
       if (sharesBase) {
         Frame frame = bindings.frame(definition, 0.0);
         shared =

@@ -30,6 +30,24 @@ public record Plan(
     List<Publication> publications,
     Environment known) {
 
+  /** The same plan with other things to look for; what happens is the same. */
+  public Plan lookingFor(List<Expectation> expected) {
+    return new Plan(
+        title,
+        file,
+        seed,
+        hosts,
+        guests,
+        networks,
+        variables,
+        triggers,
+        end,
+        expected,
+        List.of(),
+        List.of(),
+        known);
+  }
+
   /** When the run ends. */
   public sealed interface End {
     /** After so many nanoseconds. */

@@ -1,11 +1,14 @@
 package org.hospes.report;
 
 import java.io.StringWriter;
+import java.util.List;
 import org.hospes.quantity.Dimension;
 import org.hospes.result.Cell;
 import org.hospes.result.Chart;
 import org.hospes.result.Column;
 import org.hospes.result.Comparison;
+import org.hospes.result.ExperimentResult;
+import org.hospes.result.Plot;
 import org.hospes.result.Result;
 import org.hospes.result.Section;
 import org.hospes.result.Table;
@@ -52,9 +55,40 @@ public final class JsonReport {
         section(json, section);
       }
       json.writeEndArray();
+      if (!result.experiments().isEmpty()) {
+        json.writeArrayPropertyStart("experiments");
+        for (ExperimentResult experiment : result.experiments()) {
+          experiment(json, experiment);
+        }
+        json.writeEndArray();
+      }
       json.writeEndObject();
     }
     return text + "\n";
+  }
+
+  private static void experiment(JsonGenerator json, ExperimentResult experiment) {
+    json.writeStartObject();
+    json.writeStringProperty("name", experiment.name());
+    strings(json, "facts", experiment.facts());
+    strings(json, "notices", experiment.notices());
+    json.writeArrayPropertyStart("expectations");
+    for (Verdict verdict : experiment.verdicts()) {
+      verdict(json, verdict);
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("sections");
+    for (Section section : experiment.sections()) {
+      section(json, section);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(json::writeString);
+    json.writeEndArray();
   }
 
   private static void verdict(JsonGenerator json, Verdict verdict) {
@@ -79,6 +113,7 @@ public final class JsonReport {
     switch (section) {
       case Section.OfTable table -> table(json, table.table());
       case Section.OfChart chart -> chart(json, chart.chart());
+      case Section.OfPlot plot -> plot(json, plot.plot());
       case Section.OfComparisons comparisons -> comparisons(json, comparisons);
     }
     json.writeEndObject();
@@ -91,6 +126,9 @@ public final class JsonReport {
       json.writeStartObject();
       json.writeStringProperty("name", column.name());
       unit(json, column.dimension());
+      if (!column.group().isEmpty()) {
+        json.writeStringProperty("group", column.group());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -100,6 +138,14 @@ public final class JsonReport {
       for (Cell cell : row) {
         switch (cell) {
           case Cell.Amount amount -> number(json, amount.value());
+          case Cell.Estimate estimate -> {
+            json.writeStartObject();
+            json.writeName("mean");
+            number(json, estimate.value());
+            json.writeName("half");
+            number(json, estimate.half());
+            json.writeEndObject();
+          }
           case Cell.Text words -> json.writeString(words.text());
           case Cell.None none -> json.writeNull();
         }
@@ -120,6 +166,31 @@ public final class JsonReport {
       numbers(json, "values", series.values());
       json.writeName("end");
       number(json, series.end());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void plot(JsonGenerator json, Plot plot) {
+    json.writeStringProperty("kind", "plot");
+    json.writeStringProperty("across", plot.across());
+    unit(json, plot.dimension());
+    strings(json, "categories", plot.categories());
+    json.writeArrayPropertyStart("panels");
+    for (Plot.Panel panel : plot.panels()) {
+      json.writeStartObject();
+      json.writeStringProperty("title", panel.title());
+      unit(json, panel.dimension());
+      json.writeArrayPropertyStart("lines");
+      for (Plot.Line line : panel.lines()) {
+        json.writeStartObject();
+        json.writeStringProperty("label", line.label());
+        numbers(json, "x", line.x());
+        numbers(json, "y", line.y());
+        numbers(json, "half", line.half());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -6,6 +6,7 @@ import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
 import org.hospes.result.Comparison;
+import org.hospes.result.ExperimentResult;
 import org.hospes.result.Result;
 import org.hospes.result.Section;
 import org.hospes.result.Verdict;
@@ -38,12 +39,32 @@ public final class TextReport {
     for (String notice : result.notices()) {
       out.append("  ").append(ink.yellow("! " + Display.visible(notice))).append('\n');
     }
-    verdicts(result, out);
+    verdicts(result.verdicts(), out);
     for (Section section : result.sections()) {
       out.append('\n');
       section(section, out);
     }
+    for (ExperimentResult experiment : result.experiments()) {
+      out.append('\n');
+      experiment(experiment, out);
+    }
     return out.toString();
+  }
+
+  private void experiment(ExperimentResult experiment, StringBuilder out) {
+    head("EXPERIMENT  " + experiment.name(), String.join(" · ", experiment.facts()), out);
+    for (String notice : experiment.notices()) {
+      out.append("  ").append(ink.yellow("! " + Display.visible(notice))).append('\n');
+    }
+    verdicts(experiment.verdicts(), out);
+    boolean first = experiment.verdicts().isEmpty();
+    for (Section section : experiment.sections()) {
+      if (!first) {
+        out.append('\n');
+      }
+      first = false;
+      section(section, out);
+    }
   }
 
   private void header(Result result, StringBuilder out) {
@@ -52,19 +73,23 @@ public final class TextReport {
         Amounts.show(result.seconds(), Dimension.TIME, Notation.PLAIN, 4)
             + " simulated · seed "
             + result.seed();
+    head(title, facts, out);
+    if (!result.inventory().isEmpty()) {
+      out.append("  ").append(String.join(" · ", result.inventory())).append('\n');
+    }
+  }
+
+  /** A title with facts at the other side of the line, or below it. */
+  private void head(String title, String facts, StringBuilder out) {
     int space = width - Display.width(title) - Display.width(facts);
     if (space >= 2) {
       out.append(ink.bold(title)).append(" ".repeat(space)).append(ink.faint(facts)).append('\n');
     } else {
       out.append(ink.bold(title)).append('\n').append("  ").append(ink.faint(facts)).append('\n');
     }
-    if (!result.inventory().isEmpty()) {
-      out.append("  ").append(String.join(" · ", result.inventory())).append('\n');
-    }
   }
 
-  private void verdicts(Result result, StringBuilder out) {
-    List<Verdict> verdicts = result.verdicts();
+  private void verdicts(List<Verdict> verdicts, StringBuilder out) {
     if (verdicts.isEmpty()) {
       return;
     }
@@ -104,16 +129,18 @@ public final class TextReport {
   }
 
   private void section(Section section, StringBuilder out) {
+    boolean titled = !section.title().isEmpty();
     out.append(ink.bold(section.title()));
     if (!section.subject().isEmpty() && !(section instanceof Section.OfChart)) {
       String trust = section instanceof Section.OfComparisons comparisons ? trust(comparisons) : "";
       out.append("  ").append(Display.visible(section.subject())).append(trust);
     }
-    out.append('\n');
+    out.append(titled ? "\n" : "");
     List<String> lines =
         switch (section) {
           case Section.OfTable table -> new TextTable(ink, digits, width - 2).lines(table.table());
           case Section.OfChart chart -> new TextChart(width - 2).lines(chart.chart());
+          case Section.OfPlot plot -> new TextPlot(width - 2, digits).lines(plot.plot());
           case Section.OfComparisons comparisons -> comparisons(comparisons);
         };
     for (String line : lines) {

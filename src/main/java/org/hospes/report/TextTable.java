@@ -56,11 +56,16 @@ final class TextTable {
     int from = 0;
     while (from < columns) {
       int to = from;
-      int used = from == 0 ? 0 : widths.getFirst() + GAP.length();
-      while (to < columns && (to == from || used + widths.get(to) <= width)) {
-        used += widths.get(to) + GAP.length();
+      int used = from == 0 ? -GAP.length() : widths.getFirst();
+      while (to < columns) {
+        int more = gap(table, Math.max(0, to - 1), to).length() + widths.get(to);
+        if (to > from && used + more > width) {
+          break;
+        }
+        used += more;
         to++;
       }
+      to = wholeGroups(table, from, to, columns);
       if (from > 0) {
         lines.add("");
       }
@@ -103,15 +108,20 @@ final class TextTable {
     for (int c = from; c < to; c++) {
       shown.add(c);
     }
+    String headings = headings(table, widths, shown);
+    if (!headings.isEmpty()) {
+      lines.add(headings);
+    }
     boolean named = table.columns().stream().anyMatch(column -> !column.name().isEmpty());
     for (int row = 0; row <= table.rows().size(); row++) {
       if (row == 0 && !named) {
         continue;
       }
       StringBuilder line = new StringBuilder();
-      for (int c : shown) {
-        if (!line.isEmpty()) {
-          line.append(GAP);
+      for (int i = 0; i < shown.size(); i++) {
+        int c = shown.get(i);
+        if (i > 0) {
+          line.append(gap(table, shown.get(i - 1), c));
         }
         String cell = cells.get(c).get(row);
         String space = " ".repeat(widths.get(c) - Display.width(cell));
@@ -122,6 +132,52 @@ final class TextTable {
       lines.add(line.toString().stripTrailing());
     }
     return lines;
+  }
+
+  /** Where to cut: in front of a group that would be cut apart, if that leaves anything. */
+  private static int wholeGroups(Table table, int from, int to, int columns) {
+    if (to == columns) {
+      return to;
+    }
+    String group = table.columns().get(to).group();
+    int cut = to;
+    while (cut > from && !group.isEmpty() && table.columns().get(cut - 1).group().equals(group)) {
+      cut--;
+    }
+    boolean leavesOnlyRowNames = table.columns().get(Math.max(0, cut - 1)).group().isEmpty();
+    return cut == from || leavesOnlyRowNames && !group.isEmpty() ? to : cut;
+  }
+
+  /** What stands between two columns: more where another heading begins. */
+  private static String gap(Table table, int left, int right) {
+    String group = table.columns().get(right).group();
+    return group.isEmpty() || group.equals(table.columns().get(left).group()) ? GAP : GAP + " ";
+  }
+
+  /** Headings in the middle over the columns that share them; empty where none do. */
+  private String headings(Table table, List<Integer> widths, List<Integer> shown) {
+    StringBuilder line = new StringBuilder();
+    int at = 0;
+    for (int i = 0; i < shown.size(); ) {
+      String group = table.columns().get(shown.get(i)).group();
+      at += i == 0 ? 0 : gap(table, shown.get(i - 1), shown.get(i)).length();
+      int span = 0;
+      int to = i;
+      while (to < shown.size() && table.columns().get(shown.get(to)).group().equals(group)) {
+        span += (to == i ? 0 : GAP.length()) + widths.get(shown.get(to));
+        to++;
+      }
+      if (!group.isEmpty()) {
+        int start = at + Math.max(0, (span - Display.width(group)) / 2);
+        int missing = start - Display.width(line.toString());
+        line.append(" ".repeat(Math.max(line.isEmpty() ? 0 : 1, missing)))
+            .append(Display.visible(group));
+      }
+      at += span;
+      i = to;
+    }
+    String text = line.toString();
+    return text.isEmpty() ? "" : ink.bold(text);
   }
 
   /** The header and the cells of a column. */
@@ -136,9 +192,24 @@ final class TextTable {
             case Cell.Text text -> Display.visible(text.text());
             case Cell.None none -> none == Cell.None.NONE ? "—" : "";
             case Cell.Amount amount -> written.apply(amount.value());
+            case Cell.Estimate estimate -> estimate(column, estimate);
           });
     }
     return cells;
+  }
+
+  /** An amount with its interval, both in the unit of the amount. */
+  private String estimate(Column column, Cell.Estimate estimate) {
+    Dimension dimension = column.dimension();
+    if (dimension == null) {
+      return Amounts.number(estimate.value(), digits);
+    }
+    double larger = Math.max(Math.abs(estimate.value()), estimate.half());
+    Amounts.Scale scale = Amounts.scale(larger, dimension, column.notation());
+    return Amounts.number(estimate.value() / scale.size(), digits)
+        + " ± "
+        + Amounts.number(estimate.half() / scale.size(), 2)
+        + scale.suffix();
   }
 
   /** How the amounts of a column are written. */

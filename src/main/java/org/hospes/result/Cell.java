@@ -5,6 +5,13 @@ public sealed interface Cell {
   /** An amount in base units; the column knows its dimension. */
   record Amount(double value) implements Cell {}
 
+  /**
+   * An amount that is known only so well.
+   *
+   * @param half the half width of its 95% confidence interval
+   */
+  record Estimate(double value, double half) implements Cell {}
+
   record Text(String text) implements Cell {}
 
   /** There is no value, such as the downtime of a migration that failed. */

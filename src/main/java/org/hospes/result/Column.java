@@ -8,8 +8,20 @@ import org.jspecify.annotations.Nullable;
  * A column of a table.
  *
  * @param dimension of its amounts, or null for texts
+ * @param group a heading over this column and its neighbours, or an empty text
  */
-public record Column(String name, @Nullable Dimension dimension, Notation notation, Style style) {
+public record Column(
+    String name, @Nullable Dimension dimension, Notation notation, Style style, String group) {
+
+  /** A column that stands on its own. */
+  public Column(String name, @Nullable Dimension dimension, Notation notation, Style style) {
+    this(name, dimension, notation, style, "");
+  }
+
+  /** The same column below a heading that it shares with its neighbours. */
+  public Column under(String heading) {
+    return new Column(name, dimension, notation, style, heading);
+  }
 
   /** How the amounts of a column are written. */
   public enum Style {

@@ -21,9 +21,53 @@ public record Result(
     List<Verdict> verdicts,
     List<String> notices,
     List<Section> sections,
-    boolean complete) {
+    boolean complete,
+    List<ExperimentResult> experiments) {
+
+  /** What came of a run without experiments. */
+  public Result(
+      String title,
+      String file,
+      long seed,
+      double seconds,
+      long events,
+      List<String> inventory,
+      List<Verdict> verdicts,
+      List<String> notices,
+      List<Section> sections,
+      boolean complete) {
+    this(
+        title,
+        file,
+        seed,
+        seconds,
+        events,
+        inventory,
+        verdicts,
+        notices,
+        sections,
+        complete,
+        List.of());
+  }
+
+  /** The same with the experiments of the script. */
+  public Result with(List<ExperimentResult> made) {
+    return new Result(
+        title,
+        file,
+        seed,
+        seconds,
+        events,
+        inventory,
+        verdicts,
+        notices,
+        sections,
+        complete,
+        List.copyOf(made));
+  }
 
   public boolean allHold() {
-    return verdicts.stream().allMatch(Verdict::holds);
+    return verdicts.stream().allMatch(Verdict::holds)
+        && experiments.stream().allMatch(ExperimentResult::allHold);
   }
 }

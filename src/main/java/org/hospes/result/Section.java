@@ -14,6 +14,8 @@ public sealed interface Section {
 
   record OfChart(String title, String subject, Chart chart) implements Section {}
 
+  record OfPlot(String title, String subject, Plot plot) implements Section {}
+
   /** Published figures: {@code trust} says how far they can be trusted. */
   record OfComparisons(String title, String subject, String trust, List<Comparison> comparisons)
       implements Section {}

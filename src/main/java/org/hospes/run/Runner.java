@@ -9,6 +9,7 @@ import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.hospes.kernel.Streams;
 import org.hospes.plan.Plan;
+import org.hospes.plan.Question;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
@@ -48,6 +49,7 @@ public final class Runner {
   private final Pasts pasts;
   private final List<Recording> recordings = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private final List<Question> questions;
   private @Nullable Diagnostic problem;
   private boolean watchScheduled;
   private boolean expectScheduled;
@@ -65,10 +67,18 @@ public final class Runner {
    */
   public record Outcome(Result result, @Nullable Diagnostic problem, boolean spent) {}
 
+  /**
+   * What came of it, with the answers to what was asked: for each question its amounts, a flag as 1
+   * or 0, and NaN where there is no value. After a problem there are no answers.
+   */
+  public record Answered(Outcome outcome, List<double[]> answers) {}
+
   /** A chart or table over time, with what it is for. */
   record Recording(Request request, List<Series> series) {}
 
-  private Runner(Plan plan, Budget budget, LongSupplier wallNanos) {
+  private Runner(
+      Plan plan, Budget budget, LongSupplier wallNanos, List<Question> questions) {
+    this.questions = questions;
     this.plan = plan;
     this.budget = budget;
     this.wallNanos = wallNanos;
@@ -87,9 +97,31 @@ public final class Runner {
    * @param wallNanos a clock on the wall, for the budget
    */
   public static Outcome run(Plan plan, Budget budget, LongSupplier wallNanos) {
-    Runner runner = new Runner(plan, budget, wallNanos);
+    return run(plan, budget, wallNanos, List.of()).outcome();
+  }
+
+  /** Runs a plan and asks questions at its end. */
+  public static Answered run(
+      Plan plan, Budget budget, LongSupplier wallNanos, List<Question> questions) {
+    Runner runner = new Runner(plan, budget, wallNanos, questions);
     runner.run();
-    return runner.outcome();
+    List<double[]> answers = runner.answers();
+    return new Answered(runner.outcome(), answers);
+  }
+
+  private List<double[]> answers() {
+    List<double[]> answers = new ArrayList<>();
+    try {
+      for (Question question : questions) {
+        if (problem == null) {
+          answers.add(
+              Series.numbers(question.value(), new Frame(environment, question.slots())));
+        }
+      }
+    } catch (Failure e) {
+      problem = e.diagnostic();
+    }
+    return problem == null ? answers : List.of();
   }
 
   // ---- a condition that calls for an action
@@ -165,6 +197,7 @@ public final class Runner {
       judges.add(new Judge(expectation, frame, kernel, holding, within));
       watches.add(expectation.condition(), frame);
     }
+    questions.forEach(question -> pasts.note(question.value(), question.slots()));
     for (Publication publication : plan.publications()) {
       publication.figures().forEach(figure -> pasts.note(figure.measured(), figure.slots()));
     }
@@ -306,6 +339,10 @@ public final class Runner {
                 + " events was spent at "
                 + now()
                 + "; `--max-events` gives more");
+        return;
+      }
+      if ((events & 0xFFF) == 0 && !budget.onlooker().goesOn(kernel.seconds(), events)) {
+        spend("ended from outside at " + now());
         return;
       }
       if ((events & 0xFFF) == 0 && (wallNanos.getAsLong() - started) / 1e9 > budget.seconds()) {

@@ -133,6 +133,11 @@ final class Series {
   }
 
   private double[] read() {
+    return numbers(value, frame);
+  }
+
+  /** What an expression is now: one number, or those of a list; NaN for no value. */
+  static double[] numbers(Term value, Frame frame) {
     if (value.type() instanceof Type.ListOf) {
       Object list = Evaluator.eval(value, frame);
       if (!(list instanceof List<?> values)) {

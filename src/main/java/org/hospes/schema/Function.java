@@ -52,7 +52,20 @@ public enum Function {
       "virtualizable(isa)",
       "Whether every sensitive instruction is privileged: theorem 1 of Popek and Goldberg."),
   CRITICAL_INSTRUCTIONS(
-      "critical_instructions(isa)", "The instructions that are sensitive and not privileged.");
+      "critical_instructions(isa)", "The instructions that are sensitive and not privileged."),
+  GIVEN(
+      "given(x, condition)",
+      "In an experiment: the amount in those runs only in which a condition holds."),
+  RISING(
+      "rising(x, along = v)",
+      "In an experiment: whether an amount never falls as `v` grows, and is higher at the end."),
+  FALLING(
+      "falling(x, along = v)",
+      "In an experiment: whether an amount never rises as `v` grows, and is lower at the end."),
+  CROSSOVER(
+      "crossover(a, b, along = v)",
+      "In an experiment: the `v` from which on the other of two amounts is the larger, on a"
+          + " straight line between runs.");
 
   private static final Map<String, Function> BY_NAME = new LinkedHashMap<>();
 
@@ -86,6 +99,11 @@ public enum Function {
 
   public String doc() {
     return doc;
+  }
+
+  /** Whether it speaks of the runs of an experiment together. */
+  public boolean isOverRuns() {
+    return this == GIVEN || this == RISING || this == FALLING || this == CROSSOVER;
   }
 
   /** Whether this version can run it. */

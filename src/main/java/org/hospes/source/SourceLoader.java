@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class SourceLoader {
   public static final long MAX_SCRIPT_BYTES = 64L << 20;
 
   private final List<Path> roots;
+  private final Set<Path> found = new ConcurrentSkipListSet<>();
 
   /** Roots in the order in which they are searched; the first is the scenario's own. */
   public SourceLoader(Path root, List<Path> dataRoots) {
@@ -90,6 +93,11 @@ public final class SourceLoader {
     };
   }
 
+  /** All files that were found so far, in the order of their paths. */
+  public List<Path> found() {
+    return List.copyOf(found);
+  }
+
   /** Finds the file at {@code path} without reading it. */
   public Found find(String path, @Nullable Path from) {
     Path relative;
@@ -124,6 +132,7 @@ public final class SourceLoader {
       Path real = start.resolve(relative.toString()).toRealPath();
       for (Path root : roots) {
         if (real.startsWith(root.toRealPath())) {
+          found.add(real);
           return new Found.At(real);
         }
       }

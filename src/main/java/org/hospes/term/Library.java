@@ -96,6 +96,9 @@ public final class Library {
       case JOBS -> jobs(call, frame);
       case TRACE, TRACES, LOST, VIRTUALIZABLE, CRITICAL_INSTRUCTIONS ->
           frame.environment().call(call.function(), call, frame);
+      // The runs of an experiment are not evaluated in any one of them.
+      case GIVEN, RISING, FALLING, CROSSOVER ->
+          throw new IllegalStateException(call.function().word());
     };
   }
 

@@ -20,14 +20,12 @@ public sealed interface Request {
       Span span)
       implements Request {}
 
-  /** {@code plot values every period against x by group}. */
+  /** {@code plot values every period from time to time}: over time. */
   record Plot(
       List<Labelled> values,
       @Nullable Term every,
       @Nullable Term from,
       @Nullable Term to,
-      @Nullable Term against,
-      @Nullable Term by,
       int slots,
       Span span)
       implements Request {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.experiment;
+
+import org.jspecify.annotations.NullMarked;
