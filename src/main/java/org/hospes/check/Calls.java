@@ -310,8 +310,7 @@ final class Calls {
           Code.ONLY_OVER_RUNS
               .at(call.target().span())
               .help("move it to an `expect` in an `experiment`")
-              .message(
-                  "`" + function.word() + "` speaks of the runs of an experiment together"));
+              .message("`" + function.word() + "` speaks of the runs of an experiment together"));
       return Expressions.unknown(call.span());
     }
     Arguments arguments = new Arguments(function, call, scope);
@@ -417,9 +416,9 @@ final class Calls {
       diagnostics.add(
           Code.CANNOT_VARY
               .at(expr.span(), varied == null ? "" : "its values have no order")
-              .help(texts.isEmpty() ? "add `vary ... in ...`" : "what varies is " + Names.list(texts))
-              .message(
-                  "`" + arguments.function.word() + "` goes along an amount that is varied"));
+              .help(
+                  texts.isEmpty() ? "add `vary ... in ...`" : "what varies is " + Names.list(texts))
+              .message("`" + arguments.function.word() + "` goes along an amount that is varied"));
       return Expressions.unknown(expr.span());
     }
     // It is read all the same: a parameter that only varies has an effect.

@@ -127,8 +127,12 @@ final class Experiments {
           .add(
               Code.UNEXPECTED_ARGUMENT
                   .at(expect.span())
-                  .help("leave `" + (expectation.mode() == Statement.Expect.Mode.ALWAYS
-                      ? "always" : "eventually") + "` out")
+                  .help(
+                      "leave `"
+                          + (expectation.mode() == Statement.Expect.Mode.ALWAYS
+                              ? "always"
+                              : "eventually")
+                          + "` out")
                   .message("what is said of all runs together is said of their ends"));
     }
     return new Experiment.Claim(expectation, overRuns);
@@ -138,7 +142,8 @@ final class Experiments {
     Scope scope = Scope.of(module, Scope.Moment.RUNNING);
     for (Statement.Clause clause : plot.clauses().all()) {
       boolean fits =
-          clause.word() == Statement.Clause.Word.AGAINST || clause.word() == Statement.Clause.Word.BY;
+          clause.word() == Statement.Clause.Word.AGAINST
+              || clause.word() == Statement.Clause.Word.BY;
       if (!fits) {
         checker
             .diagnostics()
@@ -146,8 +151,7 @@ final class Experiments {
                 Code.UNEXPECTED_ARGUMENT
                     .at(clause.value().span())
                     .help("leave `" + clause.word().word() + "` out")
-                    .message(
-                        "a plot of an experiment takes no `" + clause.word().word() + "`"));
+                    .message("a plot of an experiment takes no `" + clause.word().word() + "`"));
       }
     }
     return new Experiment.Diagram(

@@ -74,8 +74,7 @@ final class CheckCommand implements Command {
     Checked checked = Checker.check(script.file(), script.path(), script.loader());
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     if (!checked.hasErrors()) {
-      Lowering.Lowered lowered =
-          Lowering.lower(checked, Variation.NONE, null, script.loader());
+      Lowering.Lowered lowered = Lowering.lower(checked, Variation.NONE, null, script.loader());
       diagnostics.addAll(lowered.diagnostics());
       if (!lowered.hasErrors()) {
         for (Experiment experiment : checked.experiments()) {

@@ -27,8 +27,7 @@ final class ExperimentRuns {
    *
    * @param store where runs are kept, or null where they are not
    */
-  ExperimentRuns(
-      Terminal terminal, RunWish wish, ScriptRun script, @Nullable RunStore store) {
+  ExperimentRuns(Terminal terminal, RunWish wish, ScriptRun script, @Nullable RunStore store) {
     this.terminal = terminal;
     this.wish = wish;
     this.script = script;
@@ -99,8 +98,7 @@ final class ExperimentRuns {
     List<Integer> missing = numbers.stream().filter(n -> !records.containsKey(n)).toList();
     Progress progress =
         new Progress(terminal, name, numbers.size(), records.size(), System::nanoTime);
-    Budget budget =
-        wish.budget().watchedBy((seconds, events) -> !terminal.stop().isAsked());
+    Budget budget = wish.budget().watchedBy((seconds, events) -> !terminal.stop().isAsked());
     try {
       new Workers(wish.jobs(), terminal.stop())
           .run(

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code hospes merge}: puts the shards of an experiment together. The report is that of one process
- * that made all runs, byte for byte.
+ * {@code hospes merge}: puts the shards of an experiment together. The report is that of one
+ * process that made all runs, byte for byte.
  */
 final class MergeCommand implements Command {
   @Override

@@ -70,7 +70,7 @@ final class Progress {
     return now - begun >= PATIENCE && now - shownAt >= BETWEEN;
   }
 
-  /** {@code policies  ━━━━╺━━━━  61/96 runs · 48/s · 0.7 s left}. */
+  /** {@code policies ━━━━╺━━━━ 61/96 runs · 48/s · 0.7 s left}. */
   private String bar() {
     double seconds = (nanos.getAsLong() - begun) / 1e9;
     double rate = (done - before) / seconds;

@@ -128,8 +128,7 @@ final class RunCommand implements Command {
   }
 
   /** The scenario itself, then its experiments, then the report of all. */
-  static ExitCode run(
-      Terminal terminal, ScriptRun script, RunWish wish, @Nullable RunStore store)
+  static ExitCode run(Terminal terminal, ScriptRun script, RunWish wish, @Nullable RunStore store)
       throws Exception {
     Progress progress = new Progress(terminal, script.name(), 1, 0, System::nanoTime);
     Budget budget =
@@ -145,9 +144,7 @@ final class RunCommand implements Command {
     ExitCode exit =
         outcome.problem() != null
             ? ExitCode.ERRORS
-            : outcome.spent()
-                ? ExitCode.SPENT
-                : result.allHold() ? ExitCode.OK : ExitCode.FAILED;
+            : outcome.spent() ? ExitCode.SPENT : result.allHold() ? ExitCode.OK : ExitCode.FAILED;
     if (outcome.problem() == null && !script.studies().isEmpty()) {
       ExperimentRuns.Made made = new ExperimentRuns(terminal, wish, script, store).all();
       result = result.with(made.results());
@@ -172,8 +169,7 @@ final class RunCommand implements Command {
         return terminal.refuse("another process writes `" + path + "`");
       }
       int made =
-          new ExperimentRuns(terminal, wish, script, store)
-              .shard(shard.number() - 1, shard.of());
+          new ExperimentRuns(terminal, wish, script, store).shard(shard.number() - 1, shard.of());
       terminal.out().println(path + ": " + made + (made == 1 ? " run" : " runs"));
       return terminal.stop().isAsked() ? ExitCode.SPENT : ExitCode.OK;
     } catch (ExperimentRuns.Unkept e) {

@@ -28,10 +28,7 @@ final class RunStore implements AutoCloseable {
   private final Map<String, Map<Integer, RunRecord>> kept;
 
   private RunStore(
-      Path path,
-      RandomAccessFile file,
-      FileLock lock,
-      Map<String, Map<Integer, RunRecord>> kept) {
+      Path path, RandomAccessFile file, FileLock lock, Map<String, Map<Integer, RunRecord>> kept) {
     this.path = path;
     this.file = file;
     this.lock = lock;
@@ -39,8 +36,8 @@ final class RunStore implements AutoCloseable {
   }
 
   /**
-   * Opens a file, or begins one where there is none for the same key. Null where another process has
-   * it open.
+   * Opens a file, or begins one where there is none for the same key. Null where another process
+   * has it open.
    *
    * @param key what the runs depend on
    */

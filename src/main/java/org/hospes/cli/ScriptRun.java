@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param key what the results depend on
  */
 record ScriptRun(
-    String name, Scripts.Script script, Checked checked, Plan plan, List<Study> studies, String key) {
+    String name,
+    Scripts.Script script,
+    Checked checked,
+    Plan plan,
+    List<Study> studies,
+    String key) {
 
   /** A script made ready, or null where it has errors, which have then been said. */
   static @Nullable ScriptRun prepare(

@@ -44,7 +44,8 @@ final class Diagrams {
     int along = axis(diagram.against());
     Experiment.@Nullable Varied across = varied(diagram.against());
     if (diagram.against() == null) {
-      // Without a horizontal axis bars stand side by side: by what was asked for, or by what varies.
+      // Without a horizontal axis bars stand side by side: by what was asked for, or by what
+      // varies.
       along = by >= 0 ? by : matrix.axes().isEmpty() ? -1 : 0;
       across =
           by >= 0
@@ -90,8 +91,7 @@ final class Diagrams {
     return text.toString();
   }
 
-  private static void append(
-      StringBuilder text, String word, Experiment.@Nullable Along along) {
+  private static void append(StringBuilder text, String word, Experiment.@Nullable Along along) {
     switch (along) {
       case Experiment.Along.OfAxis axis -> text.append(word).append(axis.varied().text());
       case Experiment.Along.OfMeasure measure -> text.append(word).append(measure.value().label());
@@ -204,8 +204,7 @@ final class Diagrams {
       Spread spread = runs.spread(combination, question, element);
       double x;
       if (diagram.against() instanceof Experiment.Along.OfMeasure measure) {
-        x =
-            runs.spread(combination, study.inquiry().number(measure.value().value()), 0).mean();
+        x = runs.spread(combination, study.inquiry().number(measure.value().value()), 0).mean();
       } else if (along < 0) {
         x = 0;
       } else if (kind == Plot.Kind.BARS) {

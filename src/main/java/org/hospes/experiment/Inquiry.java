@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.hospes.plan.Question;
 import org.hospes.schema.Type;
-import org.hospes.term.Experiment;
 import org.hospes.term.Expectation;
+import org.hospes.term.Experiment;
 import org.hospes.term.Request;
 import org.hospes.term.Term;
 import org.hospes.term.Terms;
@@ -48,8 +48,7 @@ final class Inquiry {
   /** Asks for the largest parts that each run can answer on its own. */
   private void askParts(Term term, int slots) {
     boolean ofOneRun =
-        !Terms.any(
-            term, part -> part instanceof Term.Call call && call.function().isOverRuns());
+        !Terms.any(term, part -> part instanceof Term.Call call && call.function().isOverRuns());
     if (ofOneRun) {
       if ((term.type() instanceof Type.Amount || term.type() == Type.FLAG)
           && !(term instanceof Term.Constant)) {

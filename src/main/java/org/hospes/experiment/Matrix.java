@@ -143,8 +143,7 @@ public final class Matrix {
         return 1;
       }
       double count =
-          Evaluator.amount(
-              repeat, new Inspection(script, loader).frame(experiment.slots()));
+          Evaluator.amount(repeat, new Inspection(script, loader).frame(experiment.slots()));
       if (!(count >= 1) || count != Math.rint(count) || count > MOST_RUNS) {
         throw new Failure(
             Code.OUT_OF_RANGE

@@ -134,17 +134,14 @@ final class OverRuns {
     }
     return switch (term) {
       case Term.Constant constant -> single(number(constant));
-      case Term.Arithmetic t ->
-          combined(t.left(), t.right(), (a, b) -> arithmetic(t.op(), a, b));
+      case Term.Arithmetic t -> combined(t.left(), t.right(), (a, b) -> arithmetic(t.op(), a, b));
       case Term.Negate t -> mapped(eval(t.operand()), a -> -a);
-      case Term.Compare t ->
-          combined(t.left(), t.right(), (a, b) -> holds(t.op(), a, b) ? 1 : 0);
+      case Term.Compare t -> combined(t.left(), t.right(), (a, b) -> holds(t.op(), a, b) ? 1 : 0);
       case Term.Logic t ->
           combined(
               t.left(),
               t.right(),
-              (a, b) ->
-                  (t.op() == BinaryOp.AND ? a == 1 && b == 1 : a == 1 || b == 1) ? 1 : 0);
+              (a, b) -> (t.op() == BinaryOp.AND ? a == 1 && b == 1 : a == 1 || b == 1) ? 1 : 0);
       case Term.Not t -> mapped(eval(t.operand()), a -> a == 1 ? 0 : 1);
       case Term.History t -> summary(t.function(), eval(t.observed()));
       case Term.Call t -> call(t);
@@ -193,9 +190,7 @@ final class OverRuns {
                     default -> a + b;
                   });
     }
-    return call.function() == Function.MEAN
-        ? mapped(result, a -> a / list.items().size())
-        : result;
+    return call.function() == Function.MEAN ? mapped(result, a -> a / list.items().size()) : result;
   }
 
   private interface Binary {
@@ -422,9 +417,7 @@ final class OverRuns {
         all = false;
         note(
             details,
-            place(values.at().get(group.getFirst()), others)
-                + "it stays at "
-                + shown(of, first));
+            place(values.at().get(group.getFirst()), others) + "it stays at " + shown(of, first));
       }
     }
     return all;
@@ -442,8 +435,7 @@ final class OverRuns {
     }
     boolean[] free = pair.free().clone();
     free[axis] = false;
-    return new Values(
-        at, values.stream().mapToDouble(Double::doubleValue).toArray(), free, false);
+    return new Values(at, values.stream().mapToDouble(Double::doubleValue).toArray(), free, false);
   }
 
   private double crossover(Pair pair, List<Integer> group, Term along, int axis) {

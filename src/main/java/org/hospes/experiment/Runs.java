@@ -53,8 +53,7 @@ final class Runs {
 
   /** The answer in one repetition, or NaN. */
   double answer(Matrix.Combination combination, int repetition, int question) {
-    RunRecord record =
-        records.get(combination.number() * matrix.repetitions() + repetition);
+    RunRecord record = records.get(combination.number() * matrix.repetitions() + repetition);
     return record == null ? Double.NaN : answer(record, question, 0);
   }
 

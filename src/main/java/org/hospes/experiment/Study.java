@@ -35,8 +35,7 @@ public final class Study {
    *
    * @param seed the seed of the first repetition
    */
-  public Study(
-      Checked script, Experiment experiment, long seed, @Nullable SourceLoader loader) {
+  public Study(Checked script, Experiment experiment, long seed, @Nullable SourceLoader loader) {
     this.script = script;
     this.matrix = Matrix.of(script, experiment, loader);
     this.inquiry = new Inquiry(experiment);
@@ -75,8 +74,7 @@ public final class Study {
       return new RunRecord(number, List.of(), List.of(), List.of(), shown(first), false);
     }
     Runner.Answered answered =
-        Runner.run(
-            plan.lookingFor(inquiry.inEachRun()), budget, wallNanos, inquiry.questions());
+        Runner.run(plan.lookingFor(inquiry.inEachRun()), budget, wallNanos, inquiry.questions());
     Diagnostic problem = answered.outcome().problem();
     List<RunRecord.Held> held = new ArrayList<>();
     for (Verdict verdict : answered.outcome().result().verdicts()) {
@@ -111,9 +109,7 @@ public final class Study {
     sections.addAll(new Diagrams(this, runs).sections());
     Claims claims =
         new Claims(
-            this,
-            runs,
-            new Inspection(script, loader).frame(matrix.experiment().slots() + 64));
+            this, runs, new Inspection(script, loader).frame(matrix.experiment().slots() + 64));
     return new ExperimentResult(
         matrix.experiment().name(), facts, claims.verdicts(), notices(runs), sections);
   }
@@ -142,7 +138,9 @@ public final class Study {
         + "]";
   }
 
-  /** The combination of a run as a person would say it: {@code rate = 20 MiB/s, method = precopy}. */
+  /**
+   * The combination of a run as a person would say it: {@code rate = 20 MiB/s, method = precopy}.
+   */
   public String describe(int run) {
     Matrix.Combination combination = matrix.combinationOf(run);
     List<String> parts = new ArrayList<>();

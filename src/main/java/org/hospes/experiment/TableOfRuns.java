@@ -30,7 +30,8 @@ final class TableOfRuns {
   private final List<Measured> measured = new ArrayList<>();
 
   /** One amount of a measure. */
-  private record Measured(String label, int question, int element, Type.Amount type, boolean flag) {}
+  private record Measured(
+      String label, int question, int element, Type.Amount type, boolean flag) {}
 
   TableOfRuns(Study study, Runs runs) {
     this.study = study;
@@ -57,7 +58,9 @@ final class TableOfRuns {
     }
   }
 
-  /** Labels without what they all begin with: {@code web.migration.} says nothing in each column. */
+  /**
+   * Labels without what they all begin with: {@code web.migration.} says nothing in each column.
+   */
   static List<String> shortened(List<String> labels) {
     if (labels.isEmpty()
         || labels.stream().anyMatch(l -> !l.matches("[\\p{L}\\p{N}_]+(\\.[\\p{L}\\p{N}_]+)*"))) {
@@ -120,7 +123,9 @@ final class TableOfRuns {
         table.rows().stream().map(row -> row.subList(0, last)).toList());
   }
 
-  /** The axis that is spread over the columns, or -1: the last with names as values, or a short one. */
+  /**
+   * The axis that is spread over the columns, or -1: the last with names as values, or a short one.
+   */
   private int across() {
     if (matrix.axes().size() < 2 || measured.isEmpty()) {
       return -1;
@@ -192,9 +197,7 @@ final class TableOfRuns {
             axis.varied().get(v).type() instanceof Type.Amount
                 && step.values().get(v) instanceof Double;
         line.add(
-            amount
-                ? Cell.amount((Double) step.values().get(v))
-                : Cell.text(step.texts().get(v)));
+            amount ? Cell.amount((Double) step.values().get(v)) : Cell.text(step.texts().get(v)));
       }
     }
   }

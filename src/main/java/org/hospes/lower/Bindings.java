@@ -197,7 +197,8 @@ final class Bindings implements Environment {
         .anyMatch(
             other ->
                 Terms.any(
-                    other.thing(), t -> t instanceof Term.Things of && of.definition() == definition));
+                    other.thing(),
+                    t -> t instanceof Term.Things of && of.definition() == definition));
   }
 
   private boolean isOf(Variation.OfProperty other, Definition.Entity definition, Object each) {
@@ -208,7 +209,8 @@ final class Bindings implements Environment {
     }
     Object things = Evaluator.eval(other.thing(), new Frame(this, other.slots()));
     List<?> elements = elements(definition);
-    List<?> refs = things instanceof List<?> list ? list : things == null ? List.of() : List.of(things);
+    List<?> refs =
+        things instanceof List<?> list ? list : things == null ? List.of() : List.of(things);
     if (refs.size() == elements.size()) {
       return true;
     }

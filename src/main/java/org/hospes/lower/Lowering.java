@@ -56,10 +56,7 @@ public final class Lowering {
   }
 
   private Lowering(
-      Checked script,
-      Variation variation,
-      @Nullable Long seed,
-      @Nullable SourceLoader loader) {
+      Checked script, Variation variation, @Nullable Long seed, @Nullable SourceLoader loader) {
     this.script = script;
     this.loader = loader;
     this.bindings = new Bindings(script.entities(), variation, new Facts());
@@ -76,10 +73,7 @@ public final class Lowering {
    * @param loader reads traces; null if the script may read nothing
    */
   public static Lowered lower(
-      Checked script,
-      Variation variation,
-      @Nullable Long seed,
-      @Nullable SourceLoader loader) {
+      Checked script, Variation variation, @Nullable Long seed, @Nullable SourceLoader loader) {
     Lowering lowering;
     try {
       lowering = new Lowering(script, variation, seed, loader);

@@ -108,7 +108,10 @@ final class TextPlot {
   private List<String> curves(Plot plot, Plot.Panel panel) {
     double most = most(panel);
     int label =
-        panel.lines().stream().mapToInt(l -> Display.width(Display.visible(l.label()))).max().orElse(0);
+        panel.lines().stream()
+            .mapToInt(l -> Display.width(Display.visible(l.label())))
+            .max()
+            .orElse(0);
     List<String> lines = new ArrayList<>();
     int longest = 0;
     for (Plot.Line line : panel.lines()) {

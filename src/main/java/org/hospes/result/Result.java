@@ -37,16 +37,7 @@ public record Result(
       List<Section> sections,
       boolean complete) {
     this(
-        title,
-        file,
-        seed,
-        seconds,
-        events,
-        inventory,
-        verdicts,
-        notices,
-        sections,
-        complete,
+        title, file, seed, seconds, events, inventory, verdicts, notices, sections, complete,
         List.of());
   }
 

@@ -76,8 +76,7 @@ public final class Runner {
   /** A chart or table over time, with what it is for. */
   record Recording(Request request, List<Series> series) {}
 
-  private Runner(
-      Plan plan, Budget budget, LongSupplier wallNanos, List<Question> questions) {
+  private Runner(Plan plan, Budget budget, LongSupplier wallNanos, List<Question> questions) {
     this.questions = questions;
     this.plan = plan;
     this.budget = budget;
@@ -114,8 +113,7 @@ public final class Runner {
     try {
       for (Question question : questions) {
         if (problem == null) {
-          answers.add(
-              Series.numbers(question.value(), new Frame(environment, question.slots())));
+          answers.add(Series.numbers(question.value(), new Frame(environment, question.slots())));
         }
       }
     } catch (Failure e) {

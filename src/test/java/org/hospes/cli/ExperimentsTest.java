@@ -66,8 +66,7 @@ class ExperimentsTest {
     for (String format : List.of("text", "json")) {
       Path folder = Files.createDirectory(temp.resolve(format));
       for (int shard = 1; shard <= 3; shard++) {
-        Call call =
-            Call.hospes("run", "--shard", shard + "/3", "--out", folder.toString(), CROWD);
+        Call call = Call.hospes("run", "--shard", shard + "/3", "--out", folder.toString(), CROWD);
         assertThat(call.exit()).isZero();
       }
       Call merged = Call.hospes("merge", "--format", format, CROWD, folder.toString());

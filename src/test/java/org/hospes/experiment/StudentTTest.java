@@ -10,8 +10,17 @@ class StudentTTest {
   /** The usual table: 97.5% of one side is 95% of both. */
   @ParameterizedTest
   @CsvSource({
-    "1, 12.706", "2, 4.303", "3, 3.182", "4, 2.776", "5, 2.571", "9, 2.262", "10, 2.228",
-    "29, 2.045", "30, 2.042", "100, 1.984", "100000, 1.960"
+    "1, 12.706",
+    "2, 4.303",
+    "3, 3.182",
+    "4, 2.776",
+    "5, 2.571",
+    "9, 2.262",
+    "10, 2.228",
+    "29, 2.045",
+    "30, 2.042",
+    "100, 1.984",
+    "100000, 1.960"
   })
   void quantilesAreThoseOfTheTable(int freedom, double expected) {
     assertThat(StudentT.quantile(0.975, freedom)).isCloseTo(expected, within(5.1e-4));
