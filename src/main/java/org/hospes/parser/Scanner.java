@@ -25,7 +25,7 @@ final class Scanner extends HospesLexer {
       token = (CommonToken) lexer.nextToken();
       token.setTokenIndex(tokens.size());
       tokens.add(token);
-      if (token.getType() == NL) {
+      if (token.getType() == NL || (token.getType() == STRING_OPEN && endsLine(file, token))) {
         lexer.leaveStrings();
       }
     } while (token.getType() != Token.EOF);
@@ -45,6 +45,10 @@ final class Scanner extends HospesLexer {
             _tokenFactorySourcePair, _type, _channel, _tokenStartCharIndex, getCharIndex() - 1);
     emit(token);
     return token;
+  }
+
+  private static boolean endsLine(SourceFile file, CommonToken token) {
+    return file.text().charAt(token.getStartIndex()) != '\\';
   }
 
   /** A line end inside the hole of a string leaves the hole and the string. */
