@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,8 +124,7 @@ class ColoursTest {
     assumeTrue(
         Files.isDirectory(TESTS.resolve("node_modules").resolve(module)),
         "the Node modules are not installed: run `npm ci` in editor-support/tests");
-    return List.of(
-        "node", TESTS.resolve(script).toString(), letters.toString(), files.toString());
+    return List.of("node", TESTS.resolve(script).toString(), letters.toString(), files.toString());
   }
 
   private static void installed(String program) {
@@ -148,8 +146,7 @@ class ColoursTest {
     Path log = OUT.resolve(editor + ".log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(Project.ROOT.toFile());
     builder.environment().putAll(environment);
-    Process process =
-        builder.redirectOutput(log.toFile()).redirectErrorStream(true).start();
+    Process process = builder.redirectOutput(log.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
     boolean ended = process.waitFor(120, TimeUnit.SECONDS);
     if (!ended) {

@@ -33,9 +33,9 @@ class EditorFilesTest {
         .as(
             write
                 ? "these files in editor-support/ were out of date and have been written anew:"
-                      + " commit them"
+                    + " commit them"
                 : "these files are out of date: run `mvn test -Dtest=EditorFilesTest`, which writes"
-                      + " them, and commit them")
+                    + " them, and commit them")
         .isEmpty();
   }
 }

@@ -142,7 +142,7 @@ final class Vim {
           while (regex.charAt(end) != ']') {
             end += regex.charAt(end) == '\\' ? 2 : 1;
           }
-String set = regex.substring(i, end + 1).replace("\\r", "").replace("\\n", "");
+          String set = regex.substring(i, end + 1).replace("\\r", "").replace("\\n", "");
           // A pattern never crosses the end of a line: anything but a line end is anything.
           out.append(set.equals("[^]") ? "." : set);
           i = end;
