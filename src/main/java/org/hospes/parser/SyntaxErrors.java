@@ -49,7 +49,10 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
     beginErrorCondition(parser);
     diagnostics.add(messages.explain(parser, e));
-    ParserRuleContext unit = isList(parser.getContext()) ? null : unit(parser.getContext());
+    ParserRuleContext context = parser.getContext();
+    // A list with a bad item is still a list; one whose brace is missing is none.
+    boolean begun = context.getChildCount() > 0;
+    ParserRuleContext unit = begun && isList(context) ? null : unit(context);
     if (unit != null) {
       damaged.add(unit);
     }

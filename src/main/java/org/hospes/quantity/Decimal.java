@@ -13,6 +13,9 @@ record Decimal(long digits, int exponent) {
   /** As many digits as are certain to fit. */
   private static final int MAX_DIGITS = 18;
 
+  /** With its sign; what lies beyond is nothing or without end, whatever its digits and unit. */
+  private static final int LONGEST_EXPONENT = 8;
+
   /** The largest power of ten that a double holds exactly. */
   private static final int EXACT_POWER = 22;
 
@@ -151,6 +154,11 @@ record Decimal(long digits, int exponent) {
 
   /** The value of a literal that does not fit, rounded once. */
   static double large(String number, @Nullable Decimal above, Iterable<Decimal> below) {
+    int sign = Math.max(number.indexOf('e'), number.indexOf('E'));
+    if (sign >= 0 && number.length() - sign > LONGEST_EXPONENT) {
+      boolean nothing = new BigDecimal(number.substring(0, sign).replace("_", "")).signum() == 0;
+      return nothing || number.charAt(sign + 1) == '-' ? 0 : Double.POSITIVE_INFINITY;
+    }
     BigDecimal value = new BigDecimal(number.replace("_", ""));
     if (above != null) {
       value = value.multiply(above.toBigDecimal());

@@ -420,10 +420,12 @@ public final class Runner {
   private Outcome outcome() {
     List<Verdict> verdicts = new ArrayList<>();
     Reports reports = new Reports(plan, world, environment, recordings);
+    List<Section> sections = List.of();
     try {
       for (Judge judge : judges) {
         verdicts.add(judge.verdict(complete));
       }
+      sections = problem == null ? reports.sections() : List.of();
     } catch (Failure e) {
       problem = problem == null ? e.diagnostic() : problem;
     }
@@ -453,7 +455,7 @@ public final class Runner {
             reports.inventory(),
             List.copyOf(verdicts),
             List.copyOf(notices),
-            problem == null ? reports.sections() : List.of(),
+            problem == null ? sections : List.of(),
             complete);
     return new Outcome(result, problem, spent);
   }
