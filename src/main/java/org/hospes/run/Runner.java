@@ -13,6 +13,7 @@ import org.hospes.plan.Question;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
+import org.hospes.result.Section;
 import org.hospes.result.Result;
 import org.hospes.result.Verdict;
 import org.hospes.schema.Thing;
