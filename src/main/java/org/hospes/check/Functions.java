@@ -14,7 +14,7 @@ import org.hospes.term.Term;
  * calls itself, so every call ends.
  */
 final class Functions {
-  /** Bodies within bodies: beyond this the terms would grow without bound. */
+  /** Bodies within bodies of one call: beyond this the terms would grow without bound. */
   private static final int MOST_CALLS = 20_000;
 
   private final Checker checker;
@@ -46,12 +46,14 @@ final class Functions {
         return Expressions.unknown(at);
       }
     }
-    if (++calls > MOST_CALLS) {
+    calls = chain.isEmpty() ? 1 : calls + 1;
+    if (calls > MOST_CALLS) {
+      // Said of the call that all this is for, and so once.
       checker
           .diagnostics()
           .add(
               Code.TOO_DEEP
-                  .at(at)
+                  .at(chain.getFirst().at())
                   .help("compute parts once with `let`")
                   .message("functions call functions too often to be checked"));
       return Expressions.unknown(at);

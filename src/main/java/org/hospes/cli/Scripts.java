@@ -2,7 +2,6 @@ package org.hospes.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,15 +38,22 @@ final class Scripts {
       data.add(real);
     }
     if (path.equals("-")) {
-      return new Script(
-          SourceFile.of("standard input", standardInput(in)),
-          null,
-          new SourceLoader(Path.of(""), data));
+      Path here = Path.of("");
+      return switch (SourceLoader.decode(standardInput(in), "standard input", here)) {
+        case SourceLoader.Loaded.Text text ->
+            new Script(text.file(), null, new SourceLoader(here, data));
+        case SourceLoader.Loaded.Refused refused ->
+            throw new Unreadable(why("standard input", refused));
+      };
     }
     Path file = path(path);
     SourceLoader.Loaded loaded = SourceLoader.read(file, path.replace('\\', '/'));
     return switch (loaded) {
       case SourceLoader.Loaded.Text text -> {
+        // A pipe that the shell opened is in no folder; it may use what is in the one at hand.
+        if (!Files.isRegularFile(file)) {
+          yield new Script(text.file(), null, new SourceLoader(Path.of(""), data));
+        }
         Path real = real(file);
         Path folder = real.getParent();
         yield new Script(
@@ -57,13 +63,9 @@ final class Scripts {
     };
   }
 
-  private static String standardInput(InputStream in) throws Unreadable {
+  private static byte[] standardInput(InputStream in) throws Unreadable {
     try {
-      byte[] bytes = in.readNBytes((int) SourceLoader.MAX_SCRIPT_BYTES + 1);
-      if (bytes.length > SourceLoader.MAX_SCRIPT_BYTES) {
-        throw new Unreadable("the standard input is larger than a script can be");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return in.readNBytes((int) SourceLoader.MAX_SCRIPT_BYTES + 1);
     } catch (IOException e) {
       throw new Unreadable("the standard input cannot be read");
     }

@@ -95,6 +95,7 @@ public enum Code {
   BAD_ARGUMENT(406, "an argument that makes no sense"),
   TOO_MUCH_WORK(407, "a computation that does not end"),
   PAST_OF_LOOP(408, "the past of something that is not kept"),
+  TEXT_TOO_LONG(409, "a text that is too long"),
 
   // The timeline.
   NO_RUN(501, "a scenario without a run"),

@@ -28,7 +28,7 @@ public final class Suggestions {
         continue;
       }
       int distance = distance(plain, other, Math.min(allowed, least - 1));
-      if (distance < least && distance <= allowed && distance < Math.max(plain.length(), 2)) {
+      if (distance < least && distance <= allowed && distance < plain.length()) {
         least = distance;
         best = name;
       }

@@ -33,7 +33,7 @@ final class Bindings implements Environment {
    * More steps than any declaration needs; a script that takes more does not end in time to be
    * useful.
    */
-  private static final long MOST_STEPS = 200_000_000;
+  private static final long MOST_STEPS = 50_000_000;
 
   /** The largest array. */
   static final int LARGEST_ARRAY = 5_000_000;

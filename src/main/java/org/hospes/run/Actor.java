@@ -31,7 +31,6 @@ final class Actor {
   private final World world;
   private final RunEnvironment environment;
   private final List<Refusal> refusals = new ArrayList<>();
-  private final List<String> log = new ArrayList<>();
 
   /** An action that could not be done. */
   record Refusal(long time, String what, String why, Span span) {}
@@ -64,7 +63,8 @@ final class Actor {
       }
       case Step.For loop -> {
         Object source = Evaluator.eval(loop.source(), frame);
-        for (Object each : source == null ? List.of() : List.copyOf((List<?>) source)) {
+        // Lists are never changed, so a range needs no copy, however long it is.
+        for (Object each : source == null ? List.of() : (List<?>) source) {
           environment.step(loop.span());
           frame.set(loop.slot(), each);
           if (loop.where() == null || Evaluator.flag(loop.where(), frame)) {
@@ -114,7 +114,6 @@ final class Actor {
     if (act.object().type() == Type.TEXT) {
       String text = String.valueOf(Evaluator.eval(act.object(), frame));
       world.journal().note(Thing.EVENT, -1, text);
-      log.add(text);
       return;
     }
     Object object = Evaluator.eval(act.object(), frame);

@@ -28,6 +28,9 @@ final class RunEnvironment implements Environment {
   /** More steps in one run than any script needs that does not go round in circles. */
   private static final long MOST_STEPS = 2_000_000_000L;
 
+  /** The same for one instant, which no clock on the wall can interrupt. */
+  private static final long MOST_STEPS_AT_ONCE = 20_000_000;
+
   private final Environment known;
   private final World world;
   private final Attributes attributes;
@@ -35,6 +38,8 @@ final class RunEnvironment implements Environment {
   private @Nullable Pasts pasts;
   private boolean done;
   private long steps;
+  private long stepsNow;
+  private long instant = -1;
 
   RunEnvironment(Plan plan, World world) {
     this.known = plan.known();
@@ -136,7 +141,11 @@ final class RunEnvironment implements Environment {
 
   @Override
   public void step(Span span) {
-    if (++steps > MOST_STEPS) {
+    if (world.kernel().now() != instant) {
+      instant = world.kernel().now();
+      stepsNow = 0;
+    }
+    if (++steps > MOST_STEPS || ++stepsNow > MOST_STEPS_AT_ONCE) {
       throw Failure.at(
           Code.TOO_MUCH_WORK,
           span,

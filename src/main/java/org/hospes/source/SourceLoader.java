@@ -154,6 +154,9 @@ public final class SourceLoader {
     if (before.isDirectory()) {
       return new Loaded.Refused(Reason.DIRECTORY, "");
     }
+    if (before.isOther() && !isStream(path)) {
+      return new Loaded.Refused(Reason.UNREADABLE, "it is neither a file nor a folder");
+    }
     if (before.size() > MAX_SCRIPT_BYTES) {
       return new Loaded.Refused(Reason.TOO_LARGE, "");
     }
@@ -172,6 +175,22 @@ public final class SourceLoader {
                 || !before.lastModifiedTime().equals(after.lastModifiedTime()));
     if (changed) {
       return new Loaded.Refused(Reason.CHANGED, "");
+    }
+    return decode(bytes, name, path);
+  }
+
+  /**
+   * Pipes that the shell opened, as in {@code <(...)}, and the terminal; a pipe with a name may have
+   * nobody who writes, and reading it would never end.
+   */
+  private static boolean isStream(Path path) {
+    return path.isAbsolute() && (path.startsWith("/dev") || path.startsWith("/proc"));
+  }
+
+  /** The text of bytes that were read from something that is not a file. */
+  public static Loaded decode(byte[] bytes, String name, Path path) {
+    if (bytes.length > MAX_SCRIPT_BYTES) {
+      return new Loaded.Refused(Reason.TOO_LARGE, "");
     }
     try {
       String text =

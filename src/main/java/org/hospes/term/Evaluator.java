@@ -24,6 +24,10 @@ public final class Evaluator {
   /** No list of a script is longer. */
   public static final int LONGEST_LIST = 5_000_000;
 
+  /** A text that holds itself twice would fill any memory in forty steps. */
+  private static final int LONGEST_TEXT = 100_000;
+
+
   private Evaluator() {}
 
   /** An amount, in base units. */
@@ -123,6 +127,13 @@ public final class Evaluator {
         StringBuilder out = new StringBuilder();
         for (Term part : text.parts()) {
           out.append(show(eval(part, frame), part.type()));
+          if (out.length() > LONGEST_TEXT) {
+            throw Failure.at(
+                Code.TEXT_TOO_LONG,
+                text.span(),
+                "this text has more than " + LONGEST_TEXT + " characters",
+                "show a number, or a few of the elements");
+          }
         }
         yield out.toString();
       }

@@ -11,8 +11,12 @@ public final class Journal {
   /** More entries than anybody reads; what comes later is counted only. */
   private static final int MOST = 200_000;
 
+  /** The characters that all entries may have together. */
+  private static final int MOST_CHARACTERS = 20_000_000;
+
   private final Kernel kernel;
   private final List<Entry> entries = new ArrayList<>();
+  private int characters;
   private long left;
 
   /**
@@ -28,7 +32,8 @@ public final class Journal {
   }
 
   public void note(Thing thing, int index, String what) {
-    if (entries.size() < MOST) {
+    if (entries.size() < MOST && characters + what.length() <= MOST_CHARACTERS) {
+      characters += what.length();
       entries.add(new Entry(kernel.now(), thing, index, what));
     } else {
       left++;
