@@ -35,6 +35,12 @@ final class Bindings implements Environment {
    */
   private static final long MOST_STEPS = 50_000_000;
 
+  /** More things that are each like the next than anybody could follow. */
+  private static final int MOST_LIKES = 100;
+
+  /** The things that are being put together, each because the one before is like it. */
+  private final List<Ref> likes = new ArrayList<>();
+
   /** The largest array. */
   static final int LARGEST_ARRAY = 5_000_000;
 
@@ -244,7 +250,17 @@ final class Bindings implements Environment {
           int offset = ref.index() - first(definition);
           List<?> of = elements(definition);
           if (offset >= 0 && offset < of.size()) {
-            return profile(definition, of.get(offset));
+            if (likes.contains(ref) || likes.size() >= MOST_LIKES) {
+              throw Failure.at(
+                  Code.CYCLE,
+                  base.span(),
+                  "what this is like is in the end like itself",
+                  "one of them needs properties of its own");
+            }
+            likes.add(ref);
+            Profile profile = profile(definition, of.get(offset));
+            likes.removeLast();
+            return profile;
           }
         }
       }
