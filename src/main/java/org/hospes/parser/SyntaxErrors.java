@@ -51,8 +51,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     diagnostics.add(messages.explain(parser, e));
     ParserRuleContext context = parser.getContext();
     // A list with a bad item is still a list; one whose brace is missing is none.
-    boolean begun = context.getChildCount() > 0;
-    ParserRuleContext unit = begun && isList(context) ? null : unit(context);
+    boolean begun = isList(context) && context.getToken(HospesParser.LBRACE, 0) != null;
+    ParserRuleContext unit = begun ? null : unit(context);
     if (unit != null) {
       damaged.add(unit);
     }
