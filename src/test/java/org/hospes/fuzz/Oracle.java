@@ -53,7 +53,7 @@ public final class Oracle {
   }
 
   private @Nullable Finding judge(String text, byte[] bytes) {
-    Finding[] found = new Finding[1];
+    @Nullable Finding[] found = new @Nullable Finding[1];
     Thread thread = new Thread(null, () -> found[0] = examine(text, bytes), "fuzz", STACK);
     thread.setDaemon(true);
     thread.start();
