@@ -135,7 +135,9 @@ final class Bindings implements Environment {
     if (laidOut) {
       return;
     }
-    laidOut = true;
+    // One that has no size fails each time that somebody asks, and is said once.
+    first.clear();
+    totals.clear();
     for (Definition.Entity definition : entities) {
       Thing thing = Schema.thing(definition.kind());
       if (thing != null && !definition.isTemplate()) {
@@ -144,6 +146,7 @@ final class Bindings implements Environment {
         totals.put(thing, before + elements(definition).size());
       }
     }
+    laidOut = true;
   }
 
   @Override
