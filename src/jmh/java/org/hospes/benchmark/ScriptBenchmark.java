@@ -21,7 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgs = {"-Xmx2g", "-Xss16m"})
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx2g", "-Xss16m"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class ScriptBenchmark {
@@ -36,7 +38,9 @@ public class ScriptBenchmark {
         new StringBuilder(
             "host metal { cores = 64, clock = 3 GHz, memory = 512 GiB, hypervisor = kvm }\n");
     for (int i = 0; text.length() < megabytes * 1_000_000; i++) {
-      text.append("guest vm").append(i).append(" on metal {\n  vcpus    = 1\n  memory   = 256 MiB\n");
+      text.append("guest vm")
+          .append(i)
+          .append(" on metal {\n  vcpus    = 1\n  memory   = 256 MiB\n");
       text.append("  workload = spin   # some load\n}\n");
     }
     file = SourceFile.of("large.hospes", text.append("run 1 s\n").toString());

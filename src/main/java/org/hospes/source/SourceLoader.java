@@ -180,8 +180,8 @@ public final class SourceLoader {
   }
 
   /**
-   * Pipes that the shell opened, as in {@code <(...)}, and the terminal; a pipe with a name may have
-   * nobody who writes, and reading it would never end.
+   * Pipes that the shell opened, as in {@code <(...)}, and the terminal; a pipe with a name may
+   * have nobody who writes, and reading it would never end.
    */
   private static boolean isStream(Path path) {
     return path.isAbsolute() && (path.startsWith("/dev") || path.startsWith("/proc"));

@@ -27,7 +27,6 @@ public final class Evaluator {
   /** A text that holds itself twice would fill any memory in forty steps. */
   private static final int LONGEST_TEXT = 100_000;
 
-
   private Evaluator() {}
 
   /** An amount, in base units. */

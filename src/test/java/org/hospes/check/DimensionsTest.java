@@ -36,8 +36,7 @@ class DimensionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"1 s + 1", "1 s + 1 B", "1 GHz - 1 W", "7 s mod 2 B", "max(1 s, 1 B)"})
+  @ValueSource(strings = {"1 s + 1", "1 s + 1 B", "1 GHz - 1 W", "7 s mod 2 B", "max(1 s, 1 B)"})
   void thatDifferCannotBeAdded(String value) {
     assertThat(Checks.diagnostics("expect " + value + " == 2 s" + WORLD))
         .filteredOn(Diagnostic::isError)

@@ -88,7 +88,8 @@ class ImportsTest {
   void nothingOutsideIsRead() {
     String secret = "let small = 1 GiB\n";
     for (String way :
-        List.of("../secret.hospes", "lib/../../secret.hospes", "link.hospes", "folder/secret.hospes")) {
+        List.of(
+            "../secret.hospes", "lib/../../secret.hospes", "link.hospes", "folder/secret.hospes")) {
       Map<String, String> files = new LinkedHashMap<>();
       files.put(MAIN, "use \"" + way + "\"\nexpect metal.memory.size > small" + WORLD);
       files.put("/secret.hospes", secret);

@@ -76,8 +76,7 @@ class NamesTest {
   void theNearestIsOffered(String line, String offered) {
     List<Diagnostic> found = Checks.diagnostics(line + WORLD);
     assertThat(found).isNotEmpty();
-    Diagnostic first =
-        found.stream().filter(Diagnostic::isError).findFirst().orElseThrow();
+    Diagnostic first = found.stream().filter(Diagnostic::isError).findFirst().orElseThrow();
     if (!offered.equals("average")) {
       assertThat(first.help()).as(first.message()).contains("`" + offered + "`");
     }
@@ -105,8 +104,7 @@ class NamesTest {
     }
     List<Diagnostic> found = Checks.diagnostics(text + WORLD);
     assertThat(found).hasSize(60).allMatch(d -> d.code() == Code.UNKNOWN_NAME);
-    String shown =
-        new org.hospes.diagnostic.TextRenderer(org.hospes.text.Ink.NONE).render(found);
+    String shown = new org.hospes.diagnostic.TextRenderer(org.hospes.text.Ink.NONE).render(found);
     assertThat(shown).contains("nowhere19`").doesNotContain("nowhere20`").contains("40 more");
   }
 

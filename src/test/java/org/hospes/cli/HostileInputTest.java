@@ -41,7 +41,8 @@ class HostileInputTest {
 
   @Test
   void aTextOfMegabytesIsRead() throws IOException {
-    Call call = run("check", script("let a = \"" + "x".repeat(8 << 20) + "\"\n" + WORLD + "run 1 s"));
+    Call call =
+        run("check", script("let a = \"" + "x".repeat(8 << 20) + "\"\n" + WORLD + "run 1 s"));
     assertThat(call.exit()).isZero();
     assertThat(call.out()).hasSizeLessThan(5_000);
   }
@@ -98,7 +99,9 @@ class HostileInputTest {
         "host h[1_000_000_000] { cores = 1, clock = 1 GHz, memory = 1 GiB }\nrun 1 s",
         "let n = count([i for i in 0 .. 1_000_000_000])\nexpect n > 1\nrun 1 s",
         "at 0 s { for i in 0 .. 1_000_000_000 { log \"{i}\" } }\nrun 1 s",
-        "var n = 0\nat 0 s { for i in 0 .. 1_000_000 { for j in 0 .. 1_000_000 { set n = n + 1 } } }\nrun 1 s",
+        "var n = 0\n"
+            + "at 0 s { for i in 0 .. 1_000_000 { for j in 0 .. 1_000_000 { set n = n + 1 } } }\n"
+            + "run 1 s",
         "var n = 0\nwhen n >= 0 { set n = n + 1 }\nevery 0 s { set n = n + 1 }\nrun 1 s",
         "var s = \"ab\"\nevery 1 ns { set s = \"{s}{s}{s}{s}\" }\nrun 1 s",
       })
@@ -194,8 +197,7 @@ class HostileInputTest {
         OutputStream err = new java.io.ByteArrayOutputStream()) {
       PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
       Terminal terminal =
-          new Terminal(
-              new PrintStream(out, false, StandardCharsets.UTF_8), errors, Ink.NONE, 80);
+          new Terminal(new PrintStream(out, false, StandardCharsets.UTF_8), errors, Ink.NONE, 80);
       int exit = Main.run(new String[] {"run", script(WORLD + "run 1 s\n").toString()}, terminal);
       assertThat(exit).isEqualTo(4);
       assertThat(err.toString()).contains("the disk is full");

@@ -15,8 +15,17 @@ import org.hospes.testing.Corpus;
 public final class Mutations {
   private static final List<String> NUMBERS =
       List.of(
-          "0", "-1", "1", "1e9", "1e300", "1e-300", "9223372036854775807", "0.1", "1_000_000",
-          "4294967296", "1e18");
+          "0",
+          "-1",
+          "1",
+          "1e9",
+          "1e300",
+          "1e-300",
+          "9223372036854775807",
+          "0.1",
+          "1_000_000",
+          "4294967296",
+          "1e18");
   private static final Pattern NUMBER = Pattern.compile("\\b\\d[\\d_.]*\\b");
 
   private final SplittableRandom random;

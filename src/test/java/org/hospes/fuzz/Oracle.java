@@ -113,7 +113,9 @@ public final class Oracle {
       return new Finding("formatting loses a comment", once);
     }
     String twice = Formatter.format(again);
-    return twice.equals(once) ? null : new Finding("formatting twice differs", once + "\n--\n" + twice);
+    return twice.equals(once)
+        ? null
+        : new Finding("formatting twice differs", once + "\n--\n" + twice);
   }
 
   private static List<String> comments(SourceFile file) {
@@ -128,7 +130,14 @@ public final class Oracle {
     String format = bytes.length % 4 == 0 ? "json" : "text";
     Call call =
         Call.hospes(
-            "run", "--format", format, "--max-events", "4000", "--max-time", "0.3", script.toString());
+            "run",
+            "--format",
+            format,
+            "--max-events",
+            "4000",
+            "--max-time",
+            "0.3",
+            script.toString());
     if (call.exit() == 70) {
       return bug(call.err());
     }

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher beside a JDK that prints how it was called and a Maven that prints what Maven prints.
+ * The launcher beside a JDK that prints how it was called and a Maven that prints what Maven
+ * prints.
  */
 @Timeout(60)
 class LauncherTest {
   private static final List<String> TOOLS =
-      List.of("sh", "readlink", "grep", "find", "mkdir", "rm", "mv", "flock", "stty", "cat", "touch");
+      List.of(
+          "sh", "readlink", "grep", "find", "mkdir", "rm", "mv", "flock", "stty", "cat", "touch");
 
   @TempDir private Path temp;
 
@@ -131,8 +133,7 @@ class LauncherTest {
   @Test
   void saysThatItNeedsAJdk() throws Exception {
     // No machine has this one, wherever its JDKs are.
-    Files.writeString(
-        launcher, Files.readString(launcher).replace("NEEDED=25", "NEEDED=999"));
+    Files.writeString(launcher, Files.readString(launcher).replace("NEEDED=25", "NEEDED=999"));
     built();
     says("needs a JDK 999 or newer and finds none");
   }
@@ -172,8 +173,7 @@ class LauncherTest {
     }
     assertThat(project.resolve("target/count")).hasContent("built");
     Path source = Files.writeString(project.resolve("src/main/A.java"), "class A {}");
-    Files.setLastModifiedTime(
-        source, FileTime.fromMillis(System.currentTimeMillis() + 2_000));
+    Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 2_000));
     run(project, launcher.toString(), "check");
     assertThat(Files.readAllLines(project.resolve("target/count"))).hasSize(2);
   }
@@ -204,7 +204,9 @@ class LauncherTest {
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     script(
         jdk.resolve("bin/java"),
-        "printf '%s' " + name + "\nfor a in \"$@\"; do printf ' [%s]' \"$a\"; done\necho\n"
+        "printf '%s' "
+            + name
+            + "\nfor a in \"$@\"; do printf ' [%s]' \"$a\"; done\necho\n"
             + "exit ${STUB_EXIT:-0}\n");
     script(jdk.resolve("bin/javac"), "echo javac " + version + "\n");
     return jdk;
@@ -230,8 +232,7 @@ class LauncherTest {
     builder.environment().putAll(environment);
     Path out = temp.resolve("out");
     Path err = temp.resolve("err");
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int exit = process.waitFor();
     return new Ran(
         exit,

@@ -19,13 +19,42 @@ public final class GrammarWalk {
   private static final int FAR = 1 << 20;
   private static final List<String> NAMES =
       List.of(
-          "a", "b", "h", "vm", "x", "n", "kvm", "xen", "cpu", "memory", "size", "cores", "vcpus",
-          "weight", "state", "running", "load", "now", "count", "max", "sum", "nic", "web", "jobs",
-          "work", "clients", "first_fit", "placement", "power", "seed", "`a b`");
+          "a",
+          "b",
+          "h",
+          "vm",
+          "x",
+          "n",
+          "kvm",
+          "xen",
+          "cpu",
+          "memory",
+          "size",
+          "cores",
+          "vcpus",
+          "weight",
+          "state",
+          "running",
+          "load",
+          "now",
+          "count",
+          "max",
+          "sum",
+          "nic",
+          "web",
+          "jobs",
+          "work",
+          "clients",
+          "first_fit",
+          "placement",
+          "power",
+          "seed",
+          "`a b`");
   private static final List<String> NUMBERS =
       List.of("0", "1", "2", "3", "10", "0.5", "1e3", "100", "1_000_000_000", "1e300", "9e-9");
   private static final List<String> UNITS =
-      List.of("s", "ms", "ns", "GiB", "MB", "Gbit", "GHz", "W", "kWh", "MIPS", "cycles", "h", "EUR");
+      List.of(
+          "s", "ms", "ns", "GiB", "MB", "Gbit", "GHz", "W", "kWh", "MIPS", "cycles", "h", "EUR");
 
   private final SplittableRandom random;
   private final int[] distance = new int[NETWORK.states.size()];
@@ -84,7 +113,8 @@ public final class GrammarWalk {
           case HospesParser.NUMBER -> any(NUMBERS);
           case HospesParser.UNIT -> any(UNITS);
           case HospesParser.PER -> "/";
-          case HospesParser.STRING_TEXT -> any(List.of("text", "a.hospes", "50%", "\u00e9\ud83d\ude00"));
+          case HospesParser.STRING_TEXT ->
+              any(List.of("text", "a.hospes", "50%", "\u00e9\ud83d\ude00"));
           case HospesParser.STRING_ESCAPE -> any(List.of("\\n", "{{", "\\\""));
           case HospesParser.STRING_BRACE -> "}}";
           case HospesParser.NL -> "\n";
