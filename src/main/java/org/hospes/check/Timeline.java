@@ -558,7 +558,6 @@ final class Timeline {
         operations.add(found);
       }
     }
-    checker.notModelled(trace.span(), "`trace`");
     Term on =
         expressions.require(
             trace.on(),

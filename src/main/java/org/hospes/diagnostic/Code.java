@@ -51,6 +51,13 @@ public enum Code {
   MEMORY_FULL(116, "guests that do not fit into the memory of their host"),
   UNEVEN_LOCKSTEP(121, "lists of different lengths that vary together"),
   NO_RUNS(122, "an experiment without runs"),
+  UNKNOWN_COST(131, "a cost that nothing asks for"),
+  TOO_MANY_OPERATIONS(132, "operations that take more than all processor time", Severity.WARNING),
+  UNMODIFIED_GUEST(133, "a guest that cannot be changed where it has to be"),
+  FOREIGN_KERNEL(134, "a container for another system than the host's"),
+  NO_HARDWARE_SUPPORT(135, "hardware support that the processor does not have", Severity.WARNING),
+  NOT_VIRTUALIZABLE(
+      136, "trap and emulate where not every sensitive instruction traps", Severity.WARNING),
 
   // Names.
   UNKNOWN_NAME(201, "a name that there is not"),

@@ -10,8 +10,10 @@ import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.Diagnostics;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Streams;
+import org.hospes.mechanism.InstructionSet;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
+import org.hospes.plan.MechanismPlan;
 import org.hospes.plan.NetworkPlan;
 import org.hospes.plan.Plan;
 import org.hospes.quantity.Amounts;
@@ -27,6 +29,7 @@ import org.hospes.term.Evaluator;
 import org.hospes.term.Failure;
 import org.hospes.term.Frame;
 import org.hospes.term.PartList;
+import org.hospes.term.Profile;
 import org.hospes.term.Ref;
 import org.hospes.term.Request;
 import org.hospes.term.Term;
@@ -103,6 +106,7 @@ public final class Lowering {
     attempt(this::lowerGuests);
     if (!diagnostics.hasErrors()) {
       attempt(() -> new Fitting(hosts, guests, diagnostics).check());
+      attempt(() -> new LayerFitting(hosts, guests, diagnostics).check());
     }
     Plan.End[] end = {new Plan.End.After(0)};
     attempt(() -> end[0] = end());
@@ -312,6 +316,12 @@ public final class Lowering {
       };
     }
 
+    private static InstructionSet isa(Term.Call call, Frame frame) {
+      Term of = call.arguments().getFirst();
+      Profile profile = (Profile) Evaluator.eval(of, frame);
+      return MechanismPlan.instructions(profile, of.span());
+    }
+
     private HostPlan host(Ref ref) {
       if (ref.index() < hosts.size()) {
         return hosts.get(ref.index());
@@ -347,8 +357,9 @@ public final class Lowering {
     public Object call(Function function, Term.Call call, Frame frame) {
       return switch (function) {
         case TRACE, TRACES -> TraceFiles.read(function, call, frame, loader);
-        case VIRTUALIZABLE -> true;
-        case CRITICAL_INSTRUCTIONS -> List.of();
+        case VIRTUALIZABLE -> isa(call, frame).virtualizable();
+        case CRITICAL_INSTRUCTIONS ->
+            isa(call, frame).critical().stream().map(InstructionSet.Instruction::name).toList();
         default -> throw new IllegalStateException(function.word());
       };
     }

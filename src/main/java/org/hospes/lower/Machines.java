@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Streams;
+import org.hospes.mechanism.Layer;
+import org.hospes.mechanism.Machine;
+import org.hospes.mechanism.OperationMix;
+import org.hospes.mechanism.Processor;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
+import org.hospes.plan.MechanismPlan;
 import org.hospes.plan.PowerPlan;
 import org.hospes.plan.SchedulerPlan;
 import org.hospes.plan.Settings;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
+import org.hospes.source.Span;
 import org.hospes.syntax.EntityKind;
 import org.hospes.term.CheckedBody;
 import org.hospes.term.Definition;
@@ -28,11 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class Machines {
   private static final Shape HOST = Schema.shape(EntityKind.HOST);
   private static final Shape GUEST = Schema.shape(EntityKind.GUEST);
+  private static final Profile PROCESSOR = new Profile("processor", Schema.model("processor"));
 
   private final Bindings bindings;
   private final Streams streams;
   private final Map<Profile, WorkloadPlan> workloads = new IdentityHashMap<>();
   private final Map<Profile, PowerPlan> powers = new IdentityHashMap<>();
+  private final Map<Profile, Layer> layers = new IdentityHashMap<>();
+  private final Map<Profile, Processor> processors = new IdentityHashMap<>();
+  private final Map<Profile, OperationMix> mixes = new IdentityHashMap<>();
 
   Machines(Bindings bindings, Streams streams) {
     this.bindings = bindings;
@@ -57,6 +68,12 @@ final class Machines {
         settings.amount("ipc"),
         settings.amount("memory"),
         layer,
+        layer == null ? Layer.BARE : layer(layer, settings.span("hypervisor")),
+        new Machine(
+            settings.amount("clock"),
+            settings.amount("ipc"),
+            processor(settings.profile("processor"), settings.span("processor"))),
+        settings.word("os"),
         scheduling == null ? SchedulerPlan.PER_VCPU : SchedulerPlan.of(scheduling),
         nics(settings),
         disks.isEmpty() ? Double.NaN : settings.part(disks.getFirst()).amount("bandwidth"),
@@ -152,13 +169,19 @@ final class Machines {
             before.vcpus(),
             before.memory(),
             before.workload(),
+            before.operations(),
             before.layer(),
+            before.mechanism(),
+            before.pageSize(),
+            before.os(),
             before.clock(),
             before.weight(),
             before.cap(),
             before.starts(),
             before.bootTime());
       }
+      Profile under = settings.has("under") ? settings.profile("under") : null;
+      Span place = settings.span("under");
       GuestPlan plan =
           new GuestPlan(
               identity,
@@ -166,12 +189,16 @@ final class Machines {
               settings.whole("vcpus"),
               settings.amount("memory"),
               workload(settings),
-              settings.has("under") ? settings.profile("under") : null,
+              operations(settings),
+              under,
+              under == null ? null : layer(under, place),
+              settings.amount("page_size"),
+              settings.word("os"),
               settings.amountOrNaN("clock"),
               settings.amount("weight"),
               settings.amount("cap"),
               settings.flag("starts") && host >= 0,
-              settings.nanos("boot_time"));
+              bootTime(settings, under == null ? hostLayer(hosts, host) : layer(under, place)));
       last = plan;
       return plan;
     }
@@ -188,6 +215,34 @@ final class Machines {
 
   GuestFactory guests(Definition.Entity definition) {
     return new GuestFactory(definition);
+  }
+
+  private static Layer hostLayer(List<HostPlan> hosts, int host) {
+    return host >= 0 && host < hosts.size() ? hosts.get(host).mechanism() : Layer.BARE;
+  }
+
+  /** Its own, or that of guests of its layer. */
+  private static long bootTime(Settings settings, Layer layer) {
+    return settings.has("boot_time")
+        ? settings.nanos("boot_time")
+        : Kernel.nanos(layer.bootSeconds());
+  }
+
+  private Layer layer(Profile profile, Span place) {
+    return layers.computeIfAbsent(profile, p -> MechanismPlan.layer(p, place));
+  }
+
+  private Processor processor(@Nullable Profile profile, Span place) {
+    Profile chosen = profile == null ? PROCESSOR : profile;
+    return processors.computeIfAbsent(chosen, p -> MechanismPlan.processor(p, place));
+  }
+
+  private OperationMix operations(Settings settings) {
+    Profile profile = settings.has("workload") ? settings.profile("workload") : null;
+    return profile == null
+        ? OperationMix.NONE
+        : mixes.computeIfAbsent(
+            profile, p -> MechanismPlan.operations(p, settings.span("workload")));
   }
 
   private WorkloadPlan workload(Settings settings) {

@@ -1,5 +1,7 @@
 package org.hospes.plan;
 
+import org.hospes.mechanism.Layer;
+import org.hospes.mechanism.OperationMix;
 import org.hospes.source.Span;
 import org.hospes.term.Profile;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param clock the clock in Hz that its virtual CPUs are sold at, or NaN for the host's
  * @param cap the most cores it may use
  * @param bootTime in nanoseconds
+ * @param operations what its workload does that a layer has to deal with
  * @param layer its own virtualization layer, or null for that of the host
+ * @param mechanism how that layer virtualizes, or null
+ * @param pageSize bytes of the pages that it maps its memory with
+ * @param os the family of its operating system, or "any"
  */
 public record GuestPlan(
     Identity identity,
@@ -19,7 +25,11 @@ public record GuestPlan(
     int vcpus,
     double memory,
     WorkloadPlan workload,
+    OperationMix operations,
     @Nullable Profile layer,
+    @Nullable Layer mechanism,
+    double pageSize,
+    String os,
     double clock,
     double weight,
     double cap,

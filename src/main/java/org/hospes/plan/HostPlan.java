@@ -1,6 +1,8 @@
 package org.hospes.plan;
 
 import java.util.List;
+import org.hospes.mechanism.Layer;
+import org.hospes.mechanism.Machine;
 import org.hospes.source.Span;
 import org.hospes.term.Profile;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param ipc instructions per cycle
  * @param memory in bytes
  * @param layer the hypervisor, or null for the bare machine
+ * @param mechanism how that layer virtualizes
+ * @param machine what paths are walked on
+ * @param os the family of its operating system, or "any"
  * @param disk bytes per second, infinite for no limit; NaN if there is no disk
  * @param power null if no energy is counted
  * @param bootTime in nanoseconds
@@ -23,6 +28,9 @@ public record HostPlan(
     double ipc,
     double memory,
     @Nullable Profile layer,
+    Layer mechanism,
+    Machine machine,
+    String os,
     SchedulerPlan scheduler,
     List<Nic> nics,
     double disk,

@@ -11,6 +11,7 @@ import org.hospes.result.ExperimentResult;
 import org.hospes.result.Plot;
 import org.hospes.result.Result;
 import org.hospes.result.Section;
+import org.hospes.result.Sequence;
 import org.hospes.result.Table;
 import org.hospes.result.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,53 @@ public final class JsonReport {
       case Section.OfChart chart -> chart(json, chart.chart());
       case Section.OfPlot plot -> plot(json, plot.plot());
       case Section.OfComparisons comparisons -> comparisons(json, comparisons);
+      case Section.OfSequence sequence -> sequence(json, sequence.sequence());
     }
     json.writeEndObject();
+  }
+
+  private static void sequence(JsonGenerator json, Sequence sequence) {
+    json.writeStringProperty("kind", "sequence");
+    json.writeStringProperty("operation", sequence.operation());
+    json.writeStringProperty("guest", sequence.guest());
+    json.writeStringProperty("layer", sequence.layer());
+    json.writeStringProperty("machine", sequence.machine());
+    json.writeName("clock");
+    number(json, sequence.clock());
+    texts(json, "lanes", sequence.lanes());
+    json.writeArrayPropertyStart("steps");
+    for (Sequence.Step step : sequence.steps()) {
+      json.writeStartObject();
+      json.writeStringProperty("from", sequence.lanes().get(step.from()));
+      json.writeStringProperty("to", sequence.lanes().get(step.to()));
+      json.writeStringProperty("what", step.what());
+      json.writeStringProperty("place", step.place());
+      json.writeName("seconds");
+      number(json, step.seconds());
+      json.writeName("times");
+      number(json, step.times());
+      json.writeStringProperty("part", step.part());
+      json.writeStringProperty("payer", step.payer());
+      json.writeBooleanProperty("exit", step.exit());
+      texts(json, "touches", step.touches());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeName("native");
+    number(json, sequence.nativeSeconds());
+    json.writeName("here");
+    number(json, sequence.seconds());
+    json.writeName("exits");
+    number(json, sequence.exits());
+    texts(json, "sources", sequence.sources());
+  }
+
+  private static void texts(JsonGenerator json, String name, java.util.List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static void table(JsonGenerator json, Table table) {

@@ -139,6 +139,8 @@ public final class TextReport {
     List<String> lines =
         switch (section) {
           case Section.OfTable table -> new TextTable(ink, digits, width - 2).lines(table.table());
+          case Section.OfSequence sequence ->
+              new TextSequence(ink, digits, width - 2).lines(sequence.sequence());
           case Section.OfChart chart -> new TextChart(width - 2).lines(chart.chart());
           case Section.OfPlot plot -> new TextPlot(width - 2, digits).lines(plot.plot());
           case Section.OfComparisons comparisons -> comparisons(comparisons);

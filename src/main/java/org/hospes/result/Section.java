@@ -16,6 +16,9 @@ public sealed interface Section {
 
   record OfPlot(String title, String subject, Plot plot) implements Section {}
 
+  /** The path of an operation through the layers. */
+  record OfSequence(String title, String subject, Sequence sequence) implements Section {}
+
   /** Published figures: {@code trust} says how far they can be trusted. */
   record OfComparisons(String title, String subject, String trust, List<Comparison> comparisons)
       implements Section {}

@@ -123,6 +123,11 @@ final class Attributes {
         Workload workload = guests.workload(i);
         yield workload == null ? Double.NaN : workload.progress();
       }
+      case GUEST_EXITS_COUNT -> guests.exits(i);
+      case GUEST_EXITS_RATE -> {
+        double runtime = runtime(i);
+        yield isDone(i) && runtime > 0 ? guests.exits(i) / runtime : guests.exitRate(i);
+      }
       case GUEST_CPU_USAGE -> guests.usage(i);
       case GUEST_CPU_UTILIZATION -> guests.usage(i) / guests.plan(i).vcpus();
       case GUEST_CPU_DEMAND -> guests.host(i) < 0 ? 0 : guests.wanted(i) * guests.coreClock(i);

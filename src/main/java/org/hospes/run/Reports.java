@@ -3,6 +3,8 @@ package org.hospes.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.hospes.kernel.Kernel;
+import org.hospes.mechanism.InstructionSet;
+import org.hospes.plan.MechanismPlan;
 import org.hospes.plan.Plan;
 import org.hospes.result.Cell;
 import org.hospes.result.Chart;
@@ -11,6 +13,7 @@ import org.hospes.result.Comparison;
 import org.hospes.result.Section;
 import org.hospes.result.Table;
 import org.hospes.schema.Attribute;
+import org.hospes.schema.Operation;
 import org.hospes.schema.Thing;
 import org.hospes.schema.Topic;
 import org.hospes.schema.Type;
@@ -18,6 +21,7 @@ import org.hospes.source.Span;
 import org.hospes.term.Environment;
 import org.hospes.term.Evaluator;
 import org.hospes.term.Frame;
+import org.hospes.term.Profile;
 import org.hospes.term.Publication;
 import org.hospes.term.Ref;
 import org.hospes.term.Request;
@@ -68,7 +72,7 @@ final class Reports {
               String.join(", ", plot.values().stream().map(Request.Labelled::label).toList());
           sections.add(new Section.OfChart("PLOT", subject, new Chart(lines)));
         }
-        case Request.Trace trace -> {}
+        case Request.Trace trace -> traces(trace, sections);
       }
     }
     if (recordings.isEmpty()) {
@@ -78,6 +82,16 @@ final class Reports {
       sections.add(published(publication));
     }
     return sections;
+  }
+
+  private void traces(Request.Trace request, List<Section> sections) {
+    List<Integer> guests = new ArrayList<>();
+    subjects(Evaluator.eval(request.on(), new Frame(environment, 8)), new ArrayList<>(), guests);
+    for (int guest : guests) {
+      for (Operation operation : request.operations()) {
+        sections.add(new GuestPaths(world).trace(guest, operation));
+      }
+    }
   }
 
   private List<Integer> hosts() {
@@ -114,8 +128,33 @@ final class Reports {
         }
       }
       // Said to be without a model when the script was read.
-      case MEMORY, SCHEDULE, SLA, DEPLOYMENTS, FAILURES, QUEUE, LEVELS, VIRTUALIZABILITY -> {}
+      case MEMORY, SCHEDULE, SLA, DEPLOYMENTS, FAILURES, QUEUE -> {}
+      case EXITS -> sections.addAll(new GuestPaths(world).exits(guests));
+      case LEVELS -> sections.addAll(new Levels(world).sections(guests));
+      case VIRTUALIZABILITY -> sections.addAll(virtualizability(subject));
     }
+  }
+
+  /** Every instruction set of the list; of none, those of the hosts' processors. */
+  private List<Section> virtualizability(@org.jspecify.annotations.Nullable Term subject) {
+    java.util.LinkedHashMap<String, InstructionSet> sets = new java.util.LinkedHashMap<>();
+    if (subject == null) {
+      for (int h = 0; h < world.hosts().count(); h++) {
+        InstructionSet set = world.hosts().plan(h).machine().processor().instructions();
+        if (set != null) {
+          sets.put(set.name(), set);
+        }
+      }
+    } else {
+      Object value = Evaluator.eval(subject, new Frame(environment, 8));
+      for (Object each : value instanceof List<?> list ? list : List.of(value)) {
+        if (each instanceof Profile profile) {
+          InstructionSet set = MechanismPlan.instructions(profile, subject.span());
+          sets.put(set.name(), set);
+        }
+      }
+    }
+    return Virtualizability.sections(List.copyOf(sets.values()));
   }
 
   private static void subjects(

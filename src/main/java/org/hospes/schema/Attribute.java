@@ -112,8 +112,7 @@ public enum Attribute {
   GUEST_MIGRATION(Thing.GUEST, of(Thing.MIGRATION), Change.STEP, "Its latest migration."),
   GUEST_MIGRATIONS(
       Thing.GUEST, list(Thing.MIGRATION), Change.STEP, "All its migrations, in order."),
-  GUEST_EXITS(
-      Thing.GUEST, of(Thing.GUEST_EXITS), Change.FIXED, false, "Its exits to the hypervisor."),
+  GUEST_EXITS(Thing.GUEST, of(Thing.GUEST_EXITS), Change.FIXED, "Its exits to the hypervisor."),
   GUEST_LOCK_HOLDER_PREEMPTIONS(
       Thing.GUEST,
       list(Thing.EVENT),
@@ -122,7 +121,12 @@ public enum Attribute {
       "The times at which a virtual CPU was descheduled while it held a lock that another waited"
           + " for."),
 
-  GUEST_EXITS_RATE(Thing.GUEST_EXITS, Type.FREQUENCY, Change.STEP, false, "Exits per second."),
+  GUEST_EXITS_RATE(
+      Thing.GUEST_EXITS,
+      Type.FREQUENCY,
+      Change.STEP,
+      "Exits per second, now; of all of its runtime once its work is done."),
+  GUEST_EXITS_COUNT(Thing.GUEST_EXITS, Type.NUMBER, Change.LINEAR, "The exits so far."),
 
   GUEST_CPU_USAGE(
       Thing.GUEST_CPU,

@@ -108,9 +108,6 @@ public enum Function {
 
   /** Whether this version can run it. */
   public boolean modelled() {
-    return this != VIRTUALIZABLE
-        && this != CRITICAL_INSTRUCTIONS
-        && this != TRACE
-        && this != TRACES;
+    return this != TRACE && this != TRACES;
   }
 }

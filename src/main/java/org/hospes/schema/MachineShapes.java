@@ -30,6 +30,11 @@ final class MachineShapes {
                 .required()
                 .doc("The size of the machine memory."))
         .with(
+            Property.of("processor", new Type.Profile(ProfileKind.PROCESSOR))
+                .usually("processor")
+                .doc(
+                    "The kind of processor: what it does for virtualization, and what exits cost."))
+        .with(
             Property.of("hypervisor", new Type.Profile(ProfileKind.LAYER))
                 .usually("native")
                 .doc("The virtualization layer that guests run on unless they name another."))
@@ -58,7 +63,7 @@ final class MachineShapes {
                 .doc("How long the host takes from power-on or repair until guests can run."))
         .with(
             Property.of("os", new Type.Word(OS))
-                .notModelled()
+                .usually("any")
                 .doc("The family of the operating system that containers on this host share."))
         .with(source());
   }
@@ -127,6 +132,11 @@ final class MachineShapes {
                     "The speed at which a virtual CPU is sold: it never runs faster. The host's"
                         + " clock unless given."))
         .with(
+            Property.of("page_size", Type.MEMORY)
+                .atLeast(4096)
+                .usually("4 KiB")
+                .doc("The size of the pages that the guest maps its memory with."))
+        .with(
             Property.of("weight", Type.NUMBER)
                 .above(0)
                 .atMost(1e9)
@@ -160,7 +170,7 @@ final class MachineShapes {
                 .doc("The disk image that the guest boots from."))
         .with(
             Property.of("os", new Type.Word(MachineShapes.OS))
-                .notModelled()
+                .usually("any")
                 .doc("The family of the guest's operating system."))
         .with(
             Property.of("starts", Type.FLAG)
@@ -304,28 +314,39 @@ final class MachineShapes {
 
   static Shape isa() {
     return new Shape("isa")
-        .unmodelledPart(
+        .part(
             "instruction",
             Shape.Labels.REQUIRED,
             new Shape("instruction")
                 .with(
                     Property.of("privileged", Type.FLAG)
                         .usually("false")
-                        .notModelled()
                         .doc("Whether it traps in user mode."))
                 .with(
                     Property.of("sensitive", new Type.Word(List.of("control", "behaviour", "no")))
                         .usually("no")
-                        .notModelled()
                         .doc(
                             "Whether it changes the configuration of resources, or behaves"
-                                + " differently with it.")),
+                                + " differently with it."))
+                .with(
+                    Property.of("user_sensitive", Type.FLAG)
+                        .usually("false")
+                        .doc("Whether it is sensitive in user mode too, for theorem 3."))
+                .with(
+                    Property.of("silently", Type.TEXT)
+                        .doc("What goes wrong where it is sensitive and does not trap.")),
             "An instruction.")
+        .with(
+            Property.of("time_dependent", Type.FLAG)
+                .usually("false")
+                .doc("Whether a monitor for it would depend on time, for theorem 2."))
+        .with(Property.of("note", Type.TEXT).doc("What a reader of its verdict must know."))
         .with(source());
   }
 
   static Shape layer(String word) {
     return new Shape(word)
+        .withAll(MechanismModels.layer())
         .with(
             Property.of("scheduling", new Type.Profile(ProfileKind.SCHEDULER))
                 .usually("fair")

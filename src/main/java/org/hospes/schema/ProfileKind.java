@@ -7,6 +7,8 @@ public enum ProfileKind {
   LAYER("virtualization layer", null),
   HYPERVISOR("hypervisor", LAYER),
   RUNTIME("runtime", LAYER),
+  TECHNIQUE("virtualization technique", null),
+  PROCESSOR("processor", null),
   WORKLOAD("workload", null),
   ISA("instruction set", null),
   IMAGE("image", null),

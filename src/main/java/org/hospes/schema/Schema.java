@@ -28,6 +28,7 @@ public final class Schema {
     List<Model> models = new ArrayList<>();
     models.addAll(WorkloadModels.all());
     models.addAll(EngineModels.all());
+    models.addAll(MechanismModels.all());
     Shape workload = new Shape("workload");
     for (Model model : models) {
       MODELS.put(model.name(), model);
@@ -60,7 +61,9 @@ public final class Schema {
       case WORKLOAD -> shape(EntityKind.WORKLOAD);
       case ISA -> shape(EntityKind.ISA);
       case IMAGE -> shape(EntityKind.IMAGE);
-      case SCHEDULER,
+      case TECHNIQUE,
+          PROCESSOR,
+          SCHEDULER,
           MIGRATION,
           POWER,
           FLOW,
@@ -118,8 +121,8 @@ public final class Schema {
   /** Whether this version can run what a declaration of a kind makes. */
   public static boolean modelled(EntityKind kind) {
     return switch (kind) {
-      case HOST, GUEST, HYPERVISOR, RUNTIME, NETWORK, WORKLOAD -> true;
-      case CLUSTER, VIRTUAL_CLUSTER, IMAGE, ISA -> false;
+      case HOST, GUEST, HYPERVISOR, RUNTIME, NETWORK, WORKLOAD, ISA -> true;
+      case CLUSTER, VIRTUAL_CLUSTER, IMAGE -> false;
     };
   }
 

@@ -43,10 +43,15 @@ public enum Topic {
       true,
       false,
       "Jobs that wait and run, over time."),
+  EXITS(
+      List.of(Thing.GUEST),
+      false,
+      true,
+      "Operations of guests by kind: how many, how many exits, what they cost, and who is busy."),
   LEVELS(
-      List.of(Thing.GUEST), false, false, "The merits of the levels of virtualization, measured."),
+      List.of(Thing.GUEST), false, true, "The merits of the levels of virtualization, measured."),
   VIRTUALIZABILITY(
-      List.of(), false, false, "What Popek and Goldberg's theorems say of instruction sets.");
+      List.of(), false, true, "What Popek and Goldberg's theorems say of instruction sets.");
 
   private final List<Thing> subjects;
   private final boolean overTime;

@@ -274,11 +274,20 @@ final class WorkloadModels {
                 .atLeast(0)
                 .notModelled()
                 .doc("The memory that the workload touches."))
-        .unmodelledPart(
+        .with(
+            Property.of("floating_point", Type.RATIO)
+                .atLeast(0)
+                .atMost(1)
+                .usually("0%")
+                .doc(
+                    "The part of its instructions that are floating-point; emulators take longer"
+                        + " over them."))
+        .part(
             "operations",
             Shape.Labels.NONE,
             operations(),
-            "Operations per second of useful processor time.")
+            "Operations per second of processor time on the bare machine, or as plain numbers per"
+                + " request of a service.")
         .with(MachineShapes.source());
   }
 
@@ -287,9 +296,9 @@ final class WorkloadModels {
     for (Operation operation : Operation.values()) {
       shape.with(
           Property.of(operation.word(), Type.FREQUENCY)
+              .or(Type.NUMBER)
               .atLeast(0)
               .usually("0/s")
-              .notModelled()
               .doc(operation.doc()));
     }
     return shape;

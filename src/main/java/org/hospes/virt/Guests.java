@@ -2,6 +2,7 @@ package org.hospes.virt;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hospes.mechanism.Demand;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.WorkloadPlan;
@@ -24,11 +25,13 @@ public final class Guests implements Sharing.Owner {
   private final GuestState[] states;
   private final int[] activities;
   private final double[] costs;
+  private final Demand[] demands;
   private final double[] weights;
   private final double[] caps;
   private final boolean[] blackouts;
   private final @Nullable Workload[] workloads;
   private final ProcessorTimes times;
+  private final ExitCounts exits;
   private final GuestLife life;
 
   Guests(World world, List<GuestPlan> plans) {
@@ -42,12 +45,14 @@ public final class Guests implements Sharing.Owner {
     states = new GuestState[count];
     activities = new int[count];
     costs = new double[count];
+    demands = new Demand[count];
     weights = new double[count];
     caps = new double[count];
     blackouts = new boolean[count];
     workloads = new @Nullable Workload[count];
     Arrays.fill(states, GuestState.INACTIVE);
     Arrays.fill(hosts, NONE);
+    Arrays.fill(demands, Demand.PLAIN);
     Arrays.fill(nexts, NONE);
     Arrays.fill(previous, NONE);
     Arrays.fill(activities, NONE);
@@ -56,6 +61,7 @@ public final class Guests implements Sharing.Owner {
       caps[g] = plans.get(g).cap();
     }
     times = new ProcessorTimes(world.kernel(), sharing, count);
+    exits = new ExitCounts(sharing, count);
     life = new GuestLife(world, this);
   }
 
@@ -149,8 +155,39 @@ public final class Guests implements Sharing.Owner {
    */
   public double speedLimit(int guest, double threads) {
     int vcpus = plans.get(guest).vcpus();
-    double byVcpus = Math.min(threads, vcpus) * vcpuSpeed(guest);
-    return Math.min(byVcpus, caps[guest] * coreSpeed(guest));
+    Demand.Sum demand = demands[guest].perSecond();
+    double byVcpus = Math.min(threads, vcpus) * vcpuSpeed(guest) / demand.time();
+    return Math.min(byVcpus, caps[guest] * coreSpeed(guest) / demand.guest());
+  }
+
+  /** What its workload asks for under its layer, on its present host. */
+  public Demand demand(int guest) {
+    return demands[guest];
+  }
+
+  /** Processor seconds of an instruction of its workload, with all that the layer adds. */
+  public double instructionCost(int guest) {
+    return demands[guest].perSecond().processors() / coreSpeed(guest);
+  }
+
+  /**
+   * Instructions that take as long as a request of so many together with what the layer adds to
+   * each request.
+   */
+  public double requestInstructions(int guest, double instructions) {
+    Demand demand = demands[guest];
+    double extra = demand.perRequest().time() * coreSpeed(guest) / demand.perSecond().time();
+    return Math.max(0, instructions + extra);
+  }
+
+  /** Exits so far. */
+  public double exits(int guest) {
+    return exits.count(guest, activities[guest]);
+  }
+
+  /** Exits per second, now. */
+  public double exitRate(int guest) {
+    return exits.rate(guest, activities[guest]);
   }
 
   // ---- moving
@@ -211,7 +248,12 @@ public final class Guests implements Sharing.Owner {
     if (workload == null) {
       return;
     }
+    demands[guest] = world.mechanisms().demand(guest);
     workload.place();
+    exits.setPerUnit(
+        guest,
+        demands[guest].perSecond().exits() * workload.usefulPerUnit()
+            + demands[guest].perRequest().exits() * workload.requestsPerUnit());
     costs[guest] = workload.processorCost();
     if (activities[guest] != NONE && costs[guest] > 0) {
       world.processors().attach(guest);
@@ -226,6 +268,7 @@ public final class Guests implements Sharing.Owner {
       return;
     }
     times.close(guest, activities[guest], costs[guest]);
+    exits.close(guest, activities[guest]);
     if (activities[guest] != NONE) {
       if (costs[guest] > 0) {
         world.processors().detach(guest);
@@ -333,7 +376,7 @@ public final class Guests implements Sharing.Owner {
     double demand = workload == null || !isRunning(guest) ? Double.NaN : workload.demand();
     return Double.isNaN(demand)
         ? sharing.bound(activities[guest]) * costs[guest]
-        : demand / coreSpeed(guest);
+        : demand * instructionCost(guest);
   }
 
   /** Core seconds used so far. */
@@ -357,6 +400,7 @@ public final class Guests implements Sharing.Owner {
   Workload install(int guest, WorkloadPlan plan) {
     activities[guest] = sharing.activity(this, guest);
     times.begin(guest);
+    exits.begin(guest);
     Workload workload = Workloads.of(world, guest, plan);
     workloads[guest] = workload;
     return workload;

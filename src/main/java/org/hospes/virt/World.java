@@ -26,6 +26,7 @@ public final class World {
   private final Jobs jobs;
   private final Migrations migrations;
   private final Processors processors;
+  private final Mechanisms mechanisms;
   private final List<Runnable> listeners = new ArrayList<>();
 
   public World(
@@ -41,6 +42,7 @@ public final class World {
     this.hosts = new Hosts(this, hostPlans);
     this.network = new Network(this, networkPlans);
     this.jobs = new Jobs(this);
+    this.mechanisms = new Mechanisms(this);
     this.guests = new Guests(this, guestPlans);
     this.migrations = new Migrations(this);
     this.processors = new Processors(this);
@@ -80,6 +82,10 @@ public final class World {
 
   public Processors processors() {
     return processors;
+  }
+
+  public Mechanisms mechanisms() {
+    return mechanisms;
   }
 
   public Migrations migrations() {

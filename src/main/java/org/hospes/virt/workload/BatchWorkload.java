@@ -94,6 +94,11 @@ public final class BatchWorkload implements Workload {
 
   @Override
   public double processorCost() {
+    return guests.instructionCost(guest);
+  }
+
+  @Override
+  public double usefulPerUnit() {
     return 1 / guests.coreSpeed(guest);
   }
 

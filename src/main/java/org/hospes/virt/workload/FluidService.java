@@ -25,7 +25,11 @@ final class FluidService implements Workload, Requests {
   private final int guest;
   private final WorkloadPlan.Service plan;
   private final double arrivals;
+
+  /** Of a request, and those that take as long as it does under the layer. */
   private double instructions;
+
+  private double effective;
 
   private double backlog;
   private double backlogGrowth;
@@ -58,6 +62,7 @@ final class FluidService implements Workload, Requests {
   public void place() {
     Hosts hosts = world.hosts();
     int host = guests.host(guest);
+    effective = guests.requestInstructions(guest, instructions);
     if (plan.diskTime().mean() > 0) {
       sharing.attach(activity(), hosts.disk(host), plan.diskTime().mean(), 1);
     }
@@ -76,8 +81,8 @@ final class FluidService implements Workload, Requests {
 
   /** Requests per second with the host to itself, as far as virtual CPUs and the cap allow. */
   private double byProcessors() {
-    return instructions > 0
-        ? guests.speedLimit(guest, guests.plan(guest).vcpus()) / instructions
+    return effective > 0
+        ? guests.speedLimit(guest, guests.plan(guest).vcpus()) / effective
         : Double.POSITIVE_INFINITY;
   }
 
@@ -86,8 +91,8 @@ final class FluidService implements Workload, Requests {
     Hosts hosts = world.hosts();
     int host = guests.host(guest);
     double time = plan.diskTime().mean();
-    if (instructions > 0) {
-      time += instructions / Math.min(guests.vcpuSpeed(guest), guests.speedLimit(guest, 1));
+    if (effective > 0) {
+      time += effective / guests.speedLimit(guest, 1);
     }
     if (plan.responseSize() > 0 && hosts.output(host) >= 0) {
       time += plan.responseSize() / sharing.capacity(hosts.output(host));
@@ -168,7 +173,20 @@ final class FluidService implements Workload, Requests {
 
   @Override
   public double processorCost() {
+    return Math.max(
+        0,
+        instructions * guests.instructionCost(guest)
+            + guests.demand(guest).perRequest().processors());
+  }
+
+  @Override
+  public double usefulPerUnit() {
     return instructions / guests.coreSpeed(guest);
+  }
+
+  @Override
+  public double requestsPerUnit() {
+    return 1;
   }
 
   @Override

@@ -154,11 +154,12 @@ final class FollowedService implements Workload, Requests {
   }
 
   private void compute(int request) {
-    if (plan.work().isFixed() && plan.work().mean() == 0) {
+    if (plan.work().isFixed() && guests.requestInstructions(guest, plan.work().mean()) == 0) {
       store(request);
       return;
     }
-    processors.arrive(request, plan.work().sample(workStream) * speed, 1);
+    double work = plan.work().sample(workStream) * speed;
+    processors.arrive(request, guests.requestInstructions(guest, work), 1);
     guests.demandChanged(guest);
     limitProcessors();
   }
@@ -235,7 +236,18 @@ final class FollowedService implements Workload, Requests {
 
   @Override
   public double processorCost() {
-    return 1 / guests.coreSpeed(guest);
+    return guests.instructionCost(guest);
+  }
+
+  @Override
+  public double usefulPerUnit() {
+    return plan.work().mean() * requestsPerUnit();
+  }
+
+  @Override
+  public double requestsPerUnit() {
+    double instructions = guests.requestInstructions(guest, plan.work().mean() * speed);
+    return instructions > 0 ? 1 / instructions : 0;
   }
 
   @Override

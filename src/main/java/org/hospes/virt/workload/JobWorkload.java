@@ -52,6 +52,11 @@ final class JobWorkload implements Workload {
 
   @Override
   public double processorCost() {
+    return guests.instructionCost(guest);
+  }
+
+  @Override
+  public double usefulPerUnit() {
     return 1 / guests.coreSpeed(guest);
   }
 

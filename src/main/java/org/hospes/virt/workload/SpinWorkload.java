@@ -40,6 +40,11 @@ final class SpinWorkload implements Workload {
 
   @Override
   public double processorCost() {
+    return guests.instructionCost(guest);
+  }
+
+  @Override
+  public double usefulPerUnit() {
     return 1 / guests.coreSpeed(guest);
   }
 

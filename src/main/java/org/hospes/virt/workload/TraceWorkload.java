@@ -115,6 +115,11 @@ final class TraceWorkload implements Workload {
 
   @Override
   public double processorCost() {
+    return guests.instructionCost(guest);
+  }
+
+  @Override
+  public double usefulPerUnit() {
     return 1 / guests.coreSpeed(guest);
   }
 

@@ -24,6 +24,14 @@ public interface Workload {
   /** Processor seconds on the present host for a unit of the activity; 0 if it uses none. */
   double processorCost();
 
+  /** Seconds of native work on the present host in a unit of the activity. */
+  double usefulPerUnit();
+
+  /** Requests in a unit of the activity. */
+  default double requestsPerUnit() {
+    return 0;
+  }
+
   /**
    * Instructions per second that it asks for, where that is more than its virtual CPUs could run;
    * else NaN.

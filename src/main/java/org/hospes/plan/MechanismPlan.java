@@ -1,0 +1,271 @@
+package org.hospes.plan;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.hospes.diagnostic.Code;
+import org.hospes.diagnostic.Suggestions;
+import org.hospes.kernel.Distribution;
+import org.hospes.mechanism.BareMetal;
+import org.hospes.mechanism.BinaryTranslation;
+import org.hospes.mechanism.Cost;
+import org.hospes.mechanism.Costs;
+import org.hospes.mechanism.HardwareAssist;
+import org.hospes.mechanism.InstructionEmulation;
+import org.hospes.mechanism.InstructionSet;
+import org.hospes.mechanism.Layer;
+import org.hospes.mechanism.LibraryCalls;
+import org.hospes.mechanism.ManagedRuntime;
+import org.hospes.mechanism.NestedVirtualization;
+import org.hospes.mechanism.OperationMix;
+import org.hospes.mechanism.PageWalk;
+import org.hospes.mechanism.Paging;
+import org.hospes.mechanism.Paravirtualization;
+import org.hospes.mechanism.Processor;
+import org.hospes.mechanism.SharedKernel;
+import org.hospes.mechanism.Technique;
+import org.hospes.mechanism.TrapAndEmulate;
+import org.hospes.mechanism.Trust;
+import org.hospes.mechanism.UserModeKernel;
+import org.hospes.quantity.Dimension;
+import org.hospes.schema.Operation;
+import org.hospes.schema.Schema;
+import org.hospes.schema.Shape;
+import org.hospes.source.Span;
+import org.hospes.syntax.EntityKind;
+import org.hospes.term.Failure;
+import org.hospes.term.Profile;
+
+/** Reads the mechanism of a layer, a processor and a workload from their profiles. */
+public final class MechanismPlan {
+  private static final Shape LAYER = Schema.shape(EntityKind.HYPERVISOR);
+  private static final Shape ISA = Schema.shape(EntityKind.ISA);
+
+  private MechanismPlan() {}
+
+  // ---- layers
+
+  /** The mechanism of a layer. */
+  public static Layer layer(Profile profile, Span place) {
+    Settings settings = new Settings(profile, LAYER, place, null, profile.name());
+    Profile chosen = settings.profile("technique");
+    Technique technique =
+        chosen == null
+            ? new BareMetal()
+            : technique(Settings.of(chosen, settings.span("technique")));
+    double clock = settings.amountOrNaN("reference_clock");
+    Set<String> known = new LinkedHashSet<>();
+    technique.rules().forEach(rule -> known.add(rule.name()));
+    for (Operation operation : Operation.values()) {
+      known.add(operation.word());
+    }
+    Costs costs = costs(settings, clock, known, profile.name());
+    String paging = settings.word("paging");
+    return new Layer(
+        profile.name(),
+        technique,
+        costs,
+        paging.equals("automatic") ? null : Paging.valueOf(paging.toUpperCase(Locale.ROOT)),
+        settings.amount("host_page_size"),
+        settings.amount("boot_time"),
+        settings.amount("memory_overhead"));
+  }
+
+  private static Technique technique(Settings settings) {
+    return switch (settings.profile().modelName()) {
+      case "trap_and_emulate" -> new TrapAndEmulate();
+      case "binary_translation" ->
+          new BinaryTranslation(settings.flag("hosted"), settings.amount("reuse"));
+      case "paravirtualization" -> new Paravirtualization(settings.amount("batch"));
+      case "hardware_assisted" -> assisted(settings);
+      case "nested_virtualization" ->
+          new NestedVirtualization(assisted(settings), settings.amount("handler_exits"));
+      case "user_mode_kernel" -> new UserModeKernel();
+      case "interpretation" -> new InstructionEmulation(false, settings.flag("system"), 1);
+      case "dynamic_translation" ->
+          new InstructionEmulation(true, settings.flag("system"), settings.amount("reuse"));
+      case "shared_kernel" -> new SharedKernel();
+      case "call_translation" -> new LibraryCalls(false, 1, 0);
+      case "api_remoting" ->
+          new LibraryCalls(true, settings.amount("batch"), settings.amount("call_size"));
+      case "managed_runtime" -> new ManagedRuntime(settings.amount("warm_up"));
+      default -> new BareMetal();
+    };
+  }
+
+  private static HardwareAssist assisted(Settings settings) {
+    return new HardwareAssist(settings.flag("posted_interrupts"), settings.flag("device_process"));
+  }
+
+  private static Costs costs(Settings settings, double clock, Set<String> known, String owner) {
+    Map<String, Cost> costs = new LinkedHashMap<>();
+    for (Profile.PartValue part : settings.parts("cost")) {
+      Settings cost = settings.part(part);
+      String name = String.valueOf(part.label());
+      if (!known.contains(name)) {
+        String near = Suggestions.nearest(name, known);
+        throw Failure.at(
+            Code.UNKNOWN_COST,
+            place(cost),
+            "`" + owner + "` has no use for a cost called `" + name + "`",
+            near == null
+                ? "its technique asks for " + String.join(", ", known)
+                : "did you mean `" + near + "`?");
+      }
+      costs.put(name, cost(cost, clock, name));
+    }
+    return new Costs(costs);
+  }
+
+  private static Cost cost(Settings settings, double clock, String name) {
+    // Who amends a cost gives it anew: what it was before, and from where, is gone.
+    Profile said = settings.profile();
+    while (said.base() != null
+        && !said.own().containsKey("cycles")
+        && !said.own().containsKey("time")) {
+      said = said.base();
+    }
+    boolean cycles = said.own().containsKey("cycles");
+    boolean time = said.own().containsKey("time");
+    if (cycles == time) {
+      throw Failure.at(
+          cycles ? Code.EXCLUSIVE : Code.MISSING_PROPERTY,
+          place(settings),
+          cycles
+              ? "the cost `" + name + "` is given in cycles and in time"
+              : "the cost `" + name + "` does not say how much it is",
+          cycles ? "leave one of them out" : "add `cycles = ...` or `time = ...`");
+    }
+    Profile.Setting source = said.own().get("source");
+    String from = source == null ? "as given" : String.valueOf(source.value());
+    Profile.Setting trusted = said.own().get("trust");
+    Trust trust = trusted == null ? Trust.NOMINAL : Trust.of(String.valueOf(trusted.value()));
+    if (cycles) {
+      return new Cost(settings.amount("cycles"), 0, from, trust);
+    }
+    double seconds = settings.amount("time");
+    return Double.isNaN(clock)
+        ? new Cost(0, seconds, from, trust)
+        : new Cost(seconds * clock, 0, from, trust);
+  }
+
+  private static Span place(Settings settings) {
+    for (Profile.Setting setting : settings.profile().own().values()) {
+      return setting.span();
+    }
+    return settings.place();
+  }
+
+  // ---- processors
+
+  /** A processor. */
+  public static Processor processor(Profile profile, Span place) {
+    Settings settings = Settings.of(profile, place);
+    Set<String> known = new LinkedHashSet<>();
+    for (Operation operation : Operation.values()) {
+      known.add(operation.word());
+    }
+    Object source = settings.given("source");
+    Profile isa = settings.profile("isa");
+    boolean given = settings.has("exit");
+    return new Processor(
+        profile.name(),
+        settings.flag("hardware_assist"),
+        settings.flag("nested_paging"),
+        settings.flag("posted_interrupts"),
+        Cost.cycles(
+            settings.amount("exit"),
+            given && source != null ? String.valueOf(source) : "Sandy Bridge, 1Q11",
+            given ? Trust.of(settings.word("trust")) : Trust.RECALLED),
+        settings.whole("page_levels"),
+        new PageWalk(
+            settings.amount("walk_cache_hits"),
+            settings.amount("walk_cache_cost"),
+            settings.amount("walk_memory_cost"),
+            "page walk of " + profile.name()),
+        costs(settings, Double.NaN, known, profile.name()),
+        isa == null ? null : instructions(isa, settings.span("isa")));
+  }
+
+  // ---- instruction sets
+
+  /** An instruction set. */
+  public static InstructionSet instructions(Profile profile, Span place) {
+    Settings settings = new Settings(profile, ISA, place, null, profile.name());
+    List<InstructionSet.Instruction> instructions = new ArrayList<>();
+    for (Profile.PartValue part : settings.parts("instruction")) {
+      Settings instruction = settings.part(part);
+      Object silently = instruction.given("silently");
+      instructions.add(
+          new InstructionSet.Instruction(
+              String.valueOf(part.label()),
+              instruction.flag("privileged"),
+              InstructionSet.Sensitivity.valueOf(
+                  instruction.word("sensitive").toUpperCase(Locale.ROOT)),
+              instruction.flag("user_sensitive"),
+              silently == null ? "" : String.valueOf(silently)));
+    }
+    Object note = settings.given("note");
+    return new InstructionSet(
+        profile.name(),
+        instructions,
+        settings.flag("time_dependent"),
+        note == null ? "" : String.valueOf(note));
+  }
+
+  // ---- workloads
+
+  /** The operations of a workload. */
+  public static OperationMix operations(Profile profile, Span place) {
+    Settings settings = Settings.of(profile, place);
+    Map<Operation, Double> perSecond = new EnumMap<>(Operation.class);
+    Map<Operation, Double> perRequest = new EnumMap<>(Operation.class);
+    boolean service = profile.modelName().equals("service");
+    List<Profile.PartValue> parts = settings.parts("operations");
+    for (Profile.PartValue part : parts) {
+      Settings operations = settings.part(part);
+      for (Operation operation : Operation.values()) {
+        if (!operations.has(operation.word())) {
+          continue;
+        }
+        double amount = operations.amount(operation.word());
+        if (operations.isIn(Dimension.FREQUENCY, operation.word())) {
+          put(perSecond, operation, amount);
+        } else if (service) {
+          put(perRequest, operation, amount);
+        } else {
+          throw Failure.at(
+              Code.WRONG_TYPE,
+              operations.span(operation.word()),
+              "only a service has requests that operations are counted for",
+              "write a rate: `" + operation.word() + " = 1000/s`");
+        }
+      }
+    }
+    double clock =
+        profile.modelName().equals("job") ? settings.amountOrNaN("reference_clock") : Double.NaN;
+    return new OperationMix(
+        perSecond, perRequest, clock, settings.amount("floating_point"), seconds(settings));
+  }
+
+  private static void put(Map<Operation, Double> map, Operation operation, double amount) {
+    if (amount > 0) {
+      map.put(operation, amount);
+    }
+  }
+
+  /** The processor time of a job, of one thread; NaN for what has no end. */
+  private static double seconds(Settings settings) {
+    if (!settings.profile().modelName().equals("job")
+        || settings.isIn(Dimension.INSTRUCTIONS, "work")) {
+      return Double.NaN;
+    }
+    Distribution work = settings.random("work");
+    return work.mean();
+  }
+}

@@ -1,0 +1,47 @@
+package org.hospes.virt;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hospes.mechanism.Demand;
+import org.hospes.mechanism.Layer;
+import org.hospes.mechanism.Machine;
+import org.hospes.mechanism.OperationMix;
+
+/**
+ * What the workloads of guests ask for under their layers. The paths of a mix are added up once for
+ * each layer and machine, however many guests share them.
+ */
+public final class Mechanisms {
+  private final World world;
+  private final Map<Key, Demand> demands = new LinkedHashMap<>();
+
+  private record Key(Layer layer, Machine machine, OperationMix mix, double page) {}
+
+  Mechanisms(World world) {
+    this.world = world;
+  }
+
+  /** The layer under a guest: its own, or that of its host. */
+  public Layer layer(int guest) {
+    Layer own = world.guests().plan(guest).mechanism();
+    return own != null ? own : world.hosts().plan(world.guests().host(guest)).mechanism();
+  }
+
+  /** The machine under a guest. */
+  public Machine machine(int guest) {
+    return world.hosts().plan(world.guests().host(guest)).machine();
+  }
+
+  /** The demand of a guest on its present host. */
+  Demand demand(int guest) {
+    Layer layer = layer(guest);
+    OperationMix mix = world.guests().plan(guest).operations();
+    if (layer == Layer.BARE && mix == OperationMix.NONE) {
+      return Demand.PLAIN;
+    }
+    double page = world.guests().plan(guest).pageSize();
+    return demands.computeIfAbsent(
+        new Key(layer, machine(guest), mix, page),
+        key -> Demand.of(key.layer, key.machine, key.mix, key.page));
+  }
+}
