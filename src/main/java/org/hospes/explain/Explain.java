@@ -64,6 +64,7 @@ public final class Explain {
     }
     Page page = new Page();
     int before = page.toString().length();
+    Topics.write(name, page);
     kind(name, page);
     model(name, page);
     profile(name, page);
@@ -95,6 +96,7 @@ public final class Explain {
       names.add(model.name());
       model.shape().properties().forEach(p -> names.add(p.name()));
     }
+    names.addAll(Topics.names());
     names.addAll(StandardLibrary.names());
     for (Attribute attribute : Attribute.values()) {
       names.add(attribute.word());

@@ -125,7 +125,14 @@ final class Names {
             : Schema.shape(entity.kind());
     page.gap();
     properties(profile, shape, "", page);
+    if (isLayer(entity.kind())) {
+      LayerPages.layer(profile, entity.span(), page);
+    }
     return new Explain.Answer(true, page.toString());
+  }
+
+  private static boolean isLayer(EntityKind kind) {
+    return kind == EntityKind.HYPERVISOR || kind == EntityKind.RUNTIME;
   }
 
   private void properties(Profile profile, Shape shape, String prefix, Page page) {
@@ -146,7 +153,10 @@ final class Names {
     }
     page.rows(rows);
     for (Shape.Part part : shape.parts()) {
-      for (Profile.PartValue value : profile.parts(part.name())) {
+      // The costs of a layer are a table of their own.
+      boolean elsewhere = shape.property("technique") != null && part.name().equals("cost");
+      for (Profile.PartValue value :
+          elsewhere ? List.<Profile.PartValue>of() : profile.parts(part.name())) {
         String label = part.name() + (value.label() == null ? "" : " " + value.label());
         page.text(label);
         properties(value.profile(), part.shape(), "  ", page);

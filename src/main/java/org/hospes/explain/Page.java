@@ -53,6 +53,14 @@ final class Page {
     return this;
   }
 
+  /** Lines that are laid out already, indented. */
+  Page lines(List<String> lines) {
+    for (String line : lines) {
+      out.append(line.isEmpty() ? "" : "  " + line).append('\n');
+    }
+    return this;
+  }
+
   private static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - Display.width(text)));
   }

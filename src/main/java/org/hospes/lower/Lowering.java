@@ -318,8 +318,10 @@ public final class Lowering {
 
     private static InstructionSet isa(Term.Call call, Frame frame) {
       Term of = call.arguments().getFirst();
-      Profile profile = (Profile) Evaluator.eval(of, frame);
-      return MechanismPlan.instructions(profile, of.span());
+      if (Evaluator.eval(of, frame) instanceof Profile profile) {
+        return MechanismPlan.instructions(profile, of.span());
+      }
+      throw new IllegalStateException("no instruction set at " + of.span());
     }
 
     private HostPlan host(Ref ref) {

@@ -15,7 +15,7 @@ import org.hospes.text.Ink;
  * Shows a table: texts to the left, amounts to the right, one unit for each column unless they
  * differ too much.
  */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   /** From here on a number is long. */
@@ -25,7 +25,7 @@ final class TextTable {
   private final int digits;
   private final int width;
 
-  TextTable(Ink ink, int digits, int width) {
+  public TextTable(Ink ink, int digits, int width) {
     this.ink = ink;
     this.digits = digits;
     this.width = width;
@@ -34,7 +34,7 @@ final class TextTable {
   /**
    * The lines of a table, without line ends. A table too wide for the terminal is cut into several.
    */
-  List<String> lines(Table table) {
+  public List<String> lines(Table table) {
     List<List<String>> cells = new ArrayList<>();
     int columns = table.columns().size();
     List<Integer> widths = new ArrayList<>();

@@ -147,7 +147,9 @@ final class Reports {
       }
     } else {
       Object value = Evaluator.eval(subject, new Frame(environment, 8));
-      for (Object each : value instanceof List<?> list ? list : List.of(value)) {
+      List<?> all =
+          value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+      for (Object each : all) {
         if (each instanceof Profile profile) {
           InstructionSet set = MechanismPlan.instructions(profile, subject.span());
           sets.put(set.name(), set);
