@@ -398,6 +398,7 @@ public final class Runner {
 
   private void expect() {
     expectScheduled = false;
+    world.audit().look();
     pasts.update();
     for (Judge judge : judges) {
       judge.look();
@@ -412,6 +413,7 @@ public final class Runner {
   }
 
   private void end() {
+    world.audit().check();
     complete = true;
     kernel.stop();
   }

@@ -27,6 +27,7 @@ public final class World {
   private final Migrations migrations;
   private final Processors processors;
   private final Mechanisms mechanisms;
+  private final Audit audit;
   private final List<Runnable> listeners = new ArrayList<>();
 
   public World(
@@ -37,7 +38,7 @@ public final class World {
       List<NetworkPlan> networkPlans) {
     this.kernel = kernel;
     this.streams = streams;
-    this.sharing = new Sharing(kernel);
+    this.sharing = new Sharing(kernel, Audit.STRICT);
     this.journal = new Journal(kernel);
     this.hosts = new Hosts(this, hostPlans);
     this.network = new Network(this, networkPlans);
@@ -46,6 +47,7 @@ public final class World {
     this.guests = new Guests(this, guestPlans);
     this.migrations = new Migrations(this);
     this.processors = new Processors(this);
+    this.audit = new Audit(this);
   }
 
   public Kernel kernel() {
@@ -90,6 +92,10 @@ public final class World {
 
   public Migrations migrations() {
     return migrations;
+  }
+
+  public Audit audit() {
+    return audit;
   }
 
   /**

@@ -57,6 +57,7 @@ public final class Sharing {
   private int dirtyCount;
 
   private final Elements elements = new Elements();
+  private final @Nullable Ledger ledger;
 
   // Who is to be told after a settlement: owners may change things when they hear of it, and must
   // not during one.
@@ -87,7 +88,15 @@ public final class Sharing {
   }
 
   public Sharing(Kernel kernel) {
+    this(kernel, false);
+  }
+
+  /**
+   * @param audited whether everything is counted twice, for {@link #check}
+   */
+  public Sharing(Kernel kernel, boolean audited) {
     this.kernel = kernel;
+    this.ledger = audited ? new Ledger(this) : null;
   }
 
   // ---- resources
@@ -190,6 +199,7 @@ public final class Sharing {
    * @param weight the activity's weight there, above 0
    */
   public void attach(int activity, int resource, double cost, double weight) {
+    close(activity);
     elements.add(activity, resource, cost, weight);
     touch(resource);
   }
@@ -228,6 +238,7 @@ public final class Sharing {
 
   /** Changes the cost and weight of an activity on a resource that it is on. */
   public void demand(int activity, int resource, double cost, double weight) {
+    close(activity);
     if (elements.demand(activity, resource, cost, weight)) {
       touch(resource);
     }
@@ -360,11 +371,51 @@ public final class Sharing {
   private void close(int activity) {
     long now = kernel.now();
     if (now != doneSince[activity]) {
+      charge(activity);
       done[activity] =
           Math.min(
               goals[activity],
               done[activity] + rates[activity] * ((now - doneSince[activity]) / Kernel.SECOND));
       doneSince[activity] = now;
+    }
+  }
+
+  private void charge(int activity) {
+    if (ledger != null) {
+      ledger.charge(activity, (kernel.now() - doneSince[activity]) / Kernel.SECOND);
+    }
+  }
+
+  /**
+   * Looks for what cannot be: more used than there is, negative amounts, amounts that are no
+   * numbers, and what a resource has given that nobody has got.
+   *
+   * @throws ConservationException with what was found
+   */
+  public void check() {
+    for (int a = 0; a < activityCount; a++) {
+      if (elements.firstOfActivity(a) >= 0) {
+        require(rates[a] >= 0 && rates[a] <= bounds[a] && done[a] >= 0, "activity " + a, rates[a]);
+        require(Double.isFinite(rates[a]) && Double.isFinite(done[a]), "activity " + a, done[a]);
+        if (ledger != null) {
+          close(a);
+        }
+      }
+    }
+    for (int r = 0; r < resourceCount; r++) {
+      require(uses[r] >= 0 && uses[r] <= capacities[r] * (1 + 1e-9), "resource " + r, uses[r]);
+      double total = used(r);
+      require(total >= 0 && Double.isFinite(total), "resource " + r, total);
+      if (ledger != null) {
+        double charged = ledger.charged(r);
+        require(Math.abs(total - charged) <= 1e-9 * total + 1e-12, "resource " + r, charged);
+      }
+    }
+  }
+
+  private void require(boolean holds, String what, double amount) {
+    if (!holds) {
+      throw new ConservationException(what + " has " + amount + " at " + kernel.now() + " ns");
     }
   }
 
@@ -390,6 +441,7 @@ public final class Sharing {
 
   private void finish(int activity) {
     tickets[activity] = -1;
+    charge(activity);
     // The event is at most a nanosecond late; what is done is exactly the goal.
     done[activity] = goals[activity];
     goals[activity] = Double.POSITIVE_INFINITY;

@@ -1,0 +1,136 @@
+package org.hospes.virt;
+
+import org.hospes.kernel.Kernel;
+import org.hospes.virt.migration.Migration;
+import org.hospes.virt.share.ConservationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks while a scenario runs that nothing is lost and nothing comes from nothing: guests,
+ * memory, work, bytes, energy. It looks so seldom that it costs little beside the run; where
+ * assertions are on, which is so in all tests, it looks often, and counts what is used twice.
+ */
+public final class Audit {
+  /** Whether assertions are on. */
+  static final boolean STRICT = Audit.class.desiredAssertionStatus();
+
+  private final World world;
+  private final long period;
+  private long next;
+  private double @Nullable [] joules;
+  private long joulesAt;
+
+  Audit(World world) {
+    this.world = world;
+    long things = 16L + world.hosts().count() + world.guests().count();
+    this.period = STRICT ? things / 16 : 32 * things;
+  }
+
+  /** An instant has been settled; the audit looks at it if it is time. */
+  public void look() {
+    if (world.kernel().count() >= next) {
+      check();
+    }
+  }
+
+  /**
+   * Looks at everything now.
+   *
+   * @throws ConservationException with what was found
+   */
+  public void check() {
+    next = world.kernel().count() + period;
+    world.sharing().check();
+    guests();
+    memory();
+    energy();
+    migrations();
+  }
+
+  private void guests() {
+    Guests guests = world.guests();
+    int placed = 0;
+    for (int g = 0; g < guests.count(); g++) {
+      boolean on = guests.host(g) >= 0;
+      require(on == guests.state(g).isPlaced(), guests.plan(g).name(), guests.state(g).word());
+      placed += on ? 1 : 0;
+      double used = guests.processorTime(g);
+      double ready = guests.readyTime(g);
+      require(used >= 0 && ready >= 0 && used + ready < 1e300, guests.plan(g).name(), used);
+    }
+    int listed = 0;
+    for (int h = 0; h < world.hosts().count(); h++) {
+      for (int g = world.hosts().firstGuest(h); g >= 0; g = guests.next(g)) {
+        require(guests.host(g) == h && listed++ <= placed, guests.plan(g).name(), "on two hosts");
+      }
+    }
+    require(listed == placed, "guests on hosts", listed);
+  }
+
+  private void memory() {
+    Hosts hosts = world.hosts();
+    double[] held = new double[hosts.count()];
+    for (int g = 0; g < world.guests().count(); g++) {
+      if (world.guests().host(g) >= 0) {
+        held[world.guests().host(g)] += world.guests().plan(g).memory();
+      }
+    }
+    for (int m = world.migrations().all().size() - 1; m >= 0; m--) {
+      Migration migration = world.migrations().all().get(m);
+      if (migration.state() == Migration.State.UNDER_WAY && migration.resumed() < 0) {
+        held[migration.destination()] += world.guests().plan(migration.guest()).memory();
+      }
+    }
+    for (int h = 0; h < held.length; h++) {
+      double difference = Math.abs(hosts.memoryHeld(h) - held[h]);
+      require(difference <= 1e-9 * held[h], "memory of " + hosts.plan(h).name(), difference);
+    }
+  }
+
+  /** Energy only grows, and no faster than the host can draw it. */
+  private void energy() {
+    Hosts hosts = world.hosts();
+    long now = world.kernel().now();
+    double seconds = (now - joulesAt) / Kernel.SECOND;
+    double[] before = joules == null ? new double[hosts.count()] : joules;
+    for (int h = 0; h < before.length; h++) {
+      var plan = hosts.plan(h).power();
+      double drawn = hosts.energy(h) - before[h];
+      double most = plan == null ? 0 : Math.max(plan.watts(0), plan.watts(1)) * seconds;
+      double rounding = 1e-9 * hosts.energy(h);
+      require(
+          drawn >= -rounding && drawn <= most + rounding, "energy of " + hosts.plan(h).name(), drawn);
+      before[h] = hosts.energy(h);
+    }
+    joules = before;
+    joulesAt = now;
+  }
+
+  /** What was sent is what the rounds have sent. */
+  private void migrations() {
+    if (!STRICT) {
+      return;
+    }
+    for (Migration migration : world.migrations().all()) {
+      double sum = 0;
+      for (Migration.Round round : migration.rounds()) {
+        require(round.sent() >= 0 && round.dirtied() >= 0, "a round", round.sent());
+        sum += round.sent();
+      }
+      double sent = world.migrations().transferred(migration);
+      require(
+          migration.state() == Migration.State.UNDER_WAY
+              ? sent >= sum * (1 - 1e-9)
+              : Math.abs(sent - sum) <= 1e-9 * sum,
+          "a migration",
+          sent);
+    }
+  }
+
+  private void require(boolean holds, String what, Object found) {
+    if (!holds) {
+      throw new ConservationException(
+          what + ": " + found + ", at " + world.kernel().now() + " ns, " + world.kernel().count());
+    }
+  }
+}
