@@ -218,7 +218,11 @@ final class Actor {
       if (ref.thing() != Thing.GUEST) {
         continue;
       }
-      if (world.guests().workload(ref.index()) instanceof BatchWorkload queue) {
+      int host = world.guests().host(ref.index());
+      if (host >= 0 && !world.hosts().isOn(host)) {
+        String name = world.hosts().plan(host).name();
+        refuse(act.span(), "`" + name + "` is " + world.hosts().state(host).word());
+      } else if (world.guests().workload(ref.index()) instanceof BatchWorkload queue) {
         world
             .journal()
             .note(

@@ -71,11 +71,13 @@ public final class GuestLife {
           "`" + world.hosts().plan(host).name() + "` is " + world.hosts().state(host).word());
     }
     guests.enter(guest, host);
+    begun[guest] = NONE;
     world.journal().note(Thing.GUEST, guest, "starts");
     boot(guest);
   }
 
   private void boot(int guest) {
+    ended[guest] = NONE;
     guests.setState(guest, GuestState.BOOTING);
     bootTickets[guest] =
         kernel.schedule(
@@ -124,7 +126,10 @@ public final class GuestLife {
     if (guests.state(guest) != GuestState.PAUSED) {
       throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
     }
-    guests.setState(guest, GuestState.ACTIVE);
+    // The time of a trace goes on, and may have come to its end.
+    Workload workload = guests.workload(guest);
+    boolean done = workload != null && workload.ends() && workload.isDone();
+    guests.setState(guest, done ? GuestState.FINISHED : GuestState.ACTIVE);
     world.journal().note(Thing.GUEST, guest, "resumes");
     guests.limit(guest);
   }
@@ -179,7 +184,9 @@ public final class GuestLife {
   public void workDone(int guest) {
     unfinished--;
     ended[guest] = kernel.now();
-    guests.setState(guest, GuestState.FINISHED);
+    if (guests.state(guest) != GuestState.PAUSED) {
+      guests.setState(guest, GuestState.FINISHED);
+    }
     world.journal().note(Thing.GUEST, guest, "finishes its work");
     guests.limit(guest);
   }

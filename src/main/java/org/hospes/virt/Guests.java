@@ -311,6 +311,7 @@ public final class Guests implements Sharing.Owner {
     Workload workload = workloads[guest];
     if (workload != null && hosts[guest] != NONE) {
       workload.limit();
+      world.migrations().paceChanged(guest);
     }
   }
 

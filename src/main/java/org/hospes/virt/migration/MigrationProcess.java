@@ -333,9 +333,6 @@ final class MigrationProcess implements Sharing.Owner {
       return;
     }
     fail("the destination failed");
-    if (guests.isBlackout(guest)) {
-      guests.setBlackout(guest, false);
-    }
   }
 
   void abandon(String why) {
@@ -357,5 +354,8 @@ final class MigrationProcess implements Sharing.Owner {
     migration.end(Migration.State.FAILED, kernel.now(), why);
     world.journal().note(Thing.GUEST, guest, "fails to migrate: " + why);
     over();
+    if (guests.isBlackout(guest)) {
+      guests.setBlackout(guest, false);
+    }
   }
 }

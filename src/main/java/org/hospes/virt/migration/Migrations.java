@@ -70,6 +70,10 @@ public final class Migrations {
     if (source == destination) {
       throw new Refused("`" + name + "` is on `" + to + "` already");
     }
+    if (!hosts.isOn(source)) {
+      throw new Refused(
+          "`" + hosts.plan(source).name() + "` is " + hosts.state(source).word());
+    }
     if (!hosts.isOn(destination)) {
       throw new Refused("`" + to + "` is " + hosts.state(destination).word());
     }

@@ -34,7 +34,7 @@ public final class BatchWorkload implements Workload {
 
   @Override
   public void begin() {
-    if (plan.first() != null) {
+    if (plan.first() != null && plan.first().count() > 0) {
       submit(plan.first());
     } else {
       guests.life().workDone(guest);
@@ -43,7 +43,10 @@ public final class BatchWorkload implements Workload {
 
   /** Puts jobs into the queue. */
   public void submit(JobBatch batch) {
-    if (open == 0 && guests.state(guest) == GuestState.FINISHED && batch.count() > 0) {
+    if (batch.count() == 0) {
+      return;
+    }
+    if (open == 0 && guests.state(guest) == GuestState.FINISHED) {
       guests.life().workResumed(guest);
     }
     for (int i = 0; i < batch.count(); i++) {
@@ -56,9 +59,6 @@ public final class BatchWorkload implements Workload {
       if (station.inService() > before) {
         world.jobs().start(job);
       }
-    }
-    if (open == 0) {
-      guests.life().workDone(guest);
     }
     changed();
   }

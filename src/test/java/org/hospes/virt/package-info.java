@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.virt;
+
+import org.jspecify.annotations.NullMarked;
