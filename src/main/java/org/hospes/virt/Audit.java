@@ -6,9 +6,9 @@ import org.hospes.virt.share.ConservationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks while a scenario runs that nothing is lost and nothing comes from nothing: guests,
- * memory, work, bytes, energy. It looks so seldom that it costs little beside the run; where
- * assertions are on, which is so in all tests, it looks often, and counts what is used twice.
+ * Checks while a scenario runs that nothing is lost and nothing comes from nothing: guests, memory,
+ * work, bytes, energy. It looks so seldom that it costs little beside the run; where assertions are
+ * on, which is so in all tests, it looks often, and counts what is used twice.
  */
 public final class Audit {
   /** Whether assertions are on. */
@@ -99,7 +99,9 @@ public final class Audit {
       double most = plan == null ? 0 : Math.max(plan.watts(0), plan.watts(1)) * seconds;
       double rounding = 1e-9 * hosts.energy(h);
       require(
-          drawn >= -rounding && drawn <= most + rounding, "energy of " + hosts.plan(h).name(), drawn);
+          drawn >= -rounding && drawn <= most + rounding,
+          "energy of " + hosts.plan(h).name(),
+          drawn);
       before[h] = hosts.energy(h);
     }
     joules = before;

@@ -41,8 +41,18 @@ class LifeCycleTest {
           Double.POSITIVE_INFINITY, 100_000_000, 50_000_000, 80_000_000, 1e6, 8, 5e-9, 256);
   private static final MigrationPlan PRE_COPY =
       new MigrationPlan.PreCopy(
-          "precopy", TRANSFER, Double.NaN, 0, Double.POSITIVE_INFINITY, 8, 1e6, Double.NaN, 3,
-          false, false, true);
+          "precopy",
+          TRANSFER,
+          Double.NaN,
+          0,
+          Double.POSITIVE_INFINITY,
+          8,
+          1e6,
+          Double.NaN,
+          3,
+          false,
+          false,
+          true);
   private static final MigrationPlan STOP_AND_COPY =
       new MigrationPlan.StopAndCopy("stop_and_copy", TRANSFER);
 
@@ -86,7 +96,8 @@ class LifeCycleTest {
         case FAIL -> guests.life().fail(guest);
         case REPAIR -> guests.life().repair(guest);
         case MIGRATE ->
-            world.migrate(guest, random.nextInt(3), random.nextBoolean() ? PRE_COPY : STOP_AND_COPY);
+            world.migrate(
+                guest, random.nextInt(3), random.nextBoolean() ? PRE_COPY : STOP_AND_COPY);
       }
       return true;
     } catch (Refused e) {
@@ -117,8 +128,7 @@ class LifeCycleTest {
       assertThat(guests.state(guest)).isEqualTo(before);
     } else if (done) {
       GuestState expected = after(what, before);
-      boolean finishedMeanwhile =
-          what == What.RESUME && guests.state(guest) == GuestState.FINISHED;
+      boolean finishedMeanwhile = what == What.RESUME && guests.state(guest) == GuestState.FINISHED;
       assertThat(finishedMeanwhile || guests.state(guest) == expected)
           .as("%s after %s of one that was %s", guests.state(guest), what, before)
           .isTrue();
@@ -158,8 +168,7 @@ class LifeCycleTest {
         assertThat(hosts.watts(host)).isZero();
       }
       case 1 -> assertThat(done).isEqualTo(before == HostState.FAILED);
-      case 2 ->
-          assertThat(hosts.state(host)).isEqualTo(done ? HostState.OFF : before);
+      case 2 -> assertThat(hosts.state(host)).isEqualTo(done ? HostState.OFF : before);
       default -> assertThat(done).isEqualTo(before == HostState.OFF);
     }
   }

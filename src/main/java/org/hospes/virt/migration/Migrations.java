@@ -71,8 +71,7 @@ public final class Migrations {
       throw new Refused("`" + name + "` is on `" + to + "` already");
     }
     if (!hosts.isOn(source)) {
-      throw new Refused(
-          "`" + hosts.plan(source).name() + "` is " + hosts.state(source).word());
+      throw new Refused("`" + hosts.plan(source).name() + "` is " + hosts.state(source).word());
     }
     if (!hosts.isOn(destination)) {
       throw new Refused("`" + to + "` is " + hosts.state(destination).word());

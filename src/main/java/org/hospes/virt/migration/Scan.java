@@ -113,12 +113,29 @@ final class Scan {
     double sum = 0;
     double at = 0;
     while (at < time) {
-      double end = Math.min(time, at + step);
+      double end = beforeKink(from, pace, at, Math.min(time, at + step));
       sum += quadrature(from, pace, at, end);
       at = end;
       step *= 1.5;
     }
     return sum;
+  }
+
+  /**
+   * An end before which no sequential region is written through: there the integrand has a kink.
+   */
+  private double beforeKink(double from, double pace, double at, double end) {
+    double least = end;
+    for (int i = 0; i < pages.regions(); i++) {
+      DirtyPages.Region region = pages.region(i);
+      if (toSend[i] > 0 && region.sequential()) {
+        double kink = (region.timeScale() - from) / pace;
+        if (kink > at * (1 + 1e-12) && kink < least) {
+          least = kink;
+        }
+      }
+    }
+    return least;
   }
 
   private double quadrature(double from, double pace, double begin, double end) {
