@@ -8,6 +8,7 @@ import org.hospes.check.Checker;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Streams;
 import org.hospes.lower.Lowering;
+import org.hospes.lower.Variation;
 import org.hospes.plan.Plan;
 import org.hospes.source.SourceFile;
 import org.hospes.source.SourceLoader;
@@ -25,7 +26,7 @@ public final class Worlds {
     if (checked.hasErrors()) {
       throw new IllegalArgumentException(checked.diagnostics() + "\n" + script);
     }
-    Lowering.Lowered lowered = Lowering.lower(checked, Map.of(), null, loader);
+    Lowering.Lowered lowered = Lowering.lower(checked, Variation.NONE, null, loader);
     if (lowered.plan() == null) {
       throw new IllegalArgumentException(lowered.diagnostics() + "\n" + script);
     }
