@@ -15,6 +15,8 @@ import org.hospes.check.StandardLibrary;
 import org.hospes.diagnostic.Code;
 import org.hospes.diagnostic.Suggestions;
 import org.hospes.diagnostic.TextRenderer;
+import org.hospes.mechanism.Costs;
+import org.hospes.plan.MechanismPlan;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Unit;
 import org.hospes.quantity.Units;
@@ -24,6 +26,7 @@ import org.hospes.schema.Function;
 import org.hospes.schema.Global;
 import org.hospes.schema.Model;
 import org.hospes.schema.Operation;
+import org.hospes.schema.ProfileKind;
 import org.hospes.schema.Property;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
@@ -141,6 +144,26 @@ public final class Explain {
               + (model.modelled() ? "" : " (no model in this version)"));
       page.text(model.doc());
       shape(model.shape(), page);
+      if (model.kind() == ProfileKind.TECHNIQUE) {
+        rules(model, page);
+      }
+    }
+  }
+
+  /** The names that costs can have in a layer of a technique. */
+  private static void rules(Model model, Page page) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Costs.Rule rule : MechanismPlan.rules(model)) {
+      String usual =
+          rule.usual().isNothing() ? "" : Amounts.number(rule.usual().cycles(), 5) + " cycles";
+      rows.add(List.of("cost " + rule.name(), usual, rule.doc()));
+    }
+    if (!rows.isEmpty()) {
+      page.gap()
+          .text(
+              "Costs that a layer can give; or by the name of an operation, what that costs more"
+                  + " than natively.")
+          .rows(rows);
     }
   }
 

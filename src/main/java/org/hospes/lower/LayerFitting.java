@@ -10,6 +10,7 @@ import org.hospes.mechanism.HardwareAssist;
 import org.hospes.mechanism.InstructionSet;
 import org.hospes.mechanism.Layer;
 import org.hospes.mechanism.NestedVirtualization;
+import org.hospes.mechanism.Paging;
 import org.hospes.mechanism.SharedKernel;
 import org.hospes.mechanism.Technique;
 import org.hospes.mechanism.TrapAndEmulate;
@@ -100,8 +101,10 @@ final class LayerFitting {
   private void support(GuestPlan guest, HostPlan host, Technique technique, Layer layer) {
     boolean needed =
         technique instanceof HardwareAssist || technique instanceof NestedVirtualization;
+    boolean nested = layer.paging() == Paging.NESTED;
     if (needed
-        && !host.machine().processor().hardwareAssist()
+        && (!host.machine().processor().hardwareAssist()
+            || (nested && !host.machine().processor().nestedPaging()))
         && once(Code.NO_HARDWARE_SUPPORT, guest, layer)) {
       diagnostics.add(
           Code.NO_HARDWARE_SUPPORT

@@ -42,7 +42,10 @@ public record HardwareAssist(boolean posted, boolean process) implements Techniq
           "shadow_write",
           "A write to a page table under shadow paging beyond the exit: it is decoded and done.");
   static final Costs.Rule HIDDEN_FAULT =
-      Costs.Rule.of("hidden_fault", "A fault of the shadow alone beyond the exit.");
+      Costs.Rule.of(
+          "hidden_fault",
+          "A fault that the guest never sees, beyond its exit: after a page fault the shadow has to"
+              + " be filled. None unless the layer says.");
   static final Costs.Rule SHADOW_SWITCH =
       Costs.Rule.of("shadow_switch", "A new CR3 under shadow paging beyond the exit.");
 
@@ -90,7 +93,19 @@ public record HardwareAssist(boolean posted, boolean process) implements Techniq
         exit(path, setting, "page fault");
         path.work("a fault of the guest's own", "root mode", costs.of(SHADOW_FAULT));
         enter(path, setting, "injects the fault");
-        yield path.natively(Lane.GUEST_USER, "handler, page found, return", "guest mode").done();
+        path.natively(Lane.GUEST_USER, "handler, page found, return", "guest mode");
+        if (costs.has(HIDDEN_FAULT)) {
+          path.exit(Lane.HYPERVISOR, "faults again", "guest → root mode", round(setting).times(0.5))
+              .work("fills the shadow", "root mode", costs.of(HIDDEN_FAULT), Touch.PAGE_TABLES)
+              .refill(costs.of(REFILL))
+              .go(
+                  Lane.GUEST_USER,
+                  "goes on",
+                  "root → guest mode",
+                  round(setting).times(0.5),
+                  Part.DIRECT);
+        }
+        yield path.done();
       }
       case PAGE_TABLE_WRITE -> {
         if (!shadow) {

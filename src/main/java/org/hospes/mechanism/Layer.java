@@ -27,6 +27,9 @@ public record Layer(
   /** Where its technique works on a machine, for a guest with pages of a size. */
   public Setting setting(Machine machine, double guestPage) {
     Paging effective = paging == null ? technique.usualPaging(machine.processor()) : paging;
+    if (effective == Paging.SWITCHING && !machine.processor().nestedPaging()) {
+      effective = Paging.SHADOW;
+    }
     return new Setting(machine, costs, effective, guestPage, hostPage);
   }
 

@@ -33,9 +33,11 @@ import org.hospes.mechanism.TrapAndEmulate;
 import org.hospes.mechanism.Trust;
 import org.hospes.mechanism.UserModeKernel;
 import org.hospes.quantity.Dimension;
+import org.hospes.schema.Model;
 import org.hospes.schema.Operation;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
+import org.hospes.source.SourceFile;
 import org.hospes.source.Span;
 import org.hospes.syntax.EntityKind;
 import org.hospes.term.Failure;
@@ -66,6 +68,17 @@ public final class MechanismPlan {
     }
     Costs costs = costs(settings, clock, known, profile.name());
     String paging = settings.word("paging");
+    boolean chooses =
+        technique instanceof HardwareAssist || technique instanceof NestedVirtualization;
+    if (!chooses && !paging.equals("automatic")) {
+      throw Failure.at(
+          Code.EXCLUSIVE,
+          settings.span("paging"),
+          "`paging` is a choice of hardware-assisted virtualization, and `"
+              + profile.name()
+              + "` works in another way",
+          "leave `paging` out");
+    }
     return new Layer(
         profile.name(),
         technique,
@@ -74,6 +87,12 @@ public final class MechanismPlan {
         settings.amount("host_page_size"),
         settings.amount("boot_time"),
         settings.amount("memory_overhead"));
+  }
+
+  /** The costs that the technique of a model asks for. */
+  public static List<Costs.Rule> rules(Model model) {
+    Span nowhere = new Span(SourceFile.of(model.name(), ""), 0, 0);
+    return technique(Settings.of(new Profile(model.name(), model), nowhere)).rules();
   }
 
   private static Technique technique(Settings settings) {

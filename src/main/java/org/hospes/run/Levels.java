@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.hospes.mechanism.Demand;
 import org.hospes.mechanism.Layer;
 import org.hospes.mechanism.Level;
 import org.hospes.mechanism.Machine;
@@ -64,7 +65,9 @@ final class Levels {
               Cell.text(layer.technique().runs(machine(guest).processor()))));
     }
     return new Section.OfTable(
-        "LEVELS", "slowdown measured as processor time", new Table(columns, rows));
+        "LEVELS",
+        "slowdown: processor time and waits for a second of work",
+        new Table(columns, rows));
   }
 
   private Layer layer(int guest) {
@@ -81,7 +84,10 @@ final class Levels {
     return Math.max(0, host >= 0 ? host : world.guests().plan(guest).host());
   }
 
-  /** Processor time used for a second of native work: what others on the host take is not in it. */
+  /**
+   * Processor time used, and time waited for a server, for a second of native work: what others on
+   * the host take is not in it.
+   */
   private double slowdown(int guest) {
     Guests guests = world.guests();
     Workload workload = guests.workload(guest);
@@ -90,7 +96,9 @@ final class Levels {
       return Double.NaN;
     }
     double useful = world.sharing().done(activity) * workload.usefulPerUnit();
-    return useful > 0 ? guests.processorTime(guest) / useful : Double.NaN;
+    Demand.Sum demand = guests.demand(guest).perSecond();
+    double waits = demand.time() - demand.guest();
+    return useful > 0 ? guests.processorTime(guest) / useful + waits : Double.NaN;
   }
 
   // ---- the textbook
