@@ -45,7 +45,9 @@ final class Policies {
                   .message("there are no policies for `" + decl.purpose().text() + "`"));
       return;
     }
-    checker.notModelled(decl.name().span(), "a policy for " + decl.purpose().text());
+    if (decl.purpose().text().equals("scheduling")) {
+      checker.notModelled(decl.name().span(), "a policy for " + decl.purpose().text());
+    }
     Scope scope = Scope.of(module, Scope.Moment.RUNNING);
     candidates(decl.purpose(), scope);
     List<Definition.Policy.Rule> rules = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.hospes.diagnostic.Diagnostics;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Streams;
 import org.hospes.mechanism.InstructionSet;
+import org.hospes.plan.ClusterPlan;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.MechanismPlan;
@@ -103,6 +104,8 @@ public final class Lowering {
     attempt(this::lowerHosts);
     List<NetworkPlan> networks = new ArrayList<>();
     attempt(() -> networks.addAll(lowerNetworks()));
+    List<ClusterPlan> clusters = new ArrayList<>();
+    attempt(() -> clusters.addAll(lowerClusters()));
     attempt(this::lowerGuests);
     if (!diagnostics.hasErrors()) {
       attempt(() -> new Fitting(hosts, guests, diagnostics).check());
@@ -126,6 +129,7 @@ public final class Lowering {
             seed,
             List.copyOf(hosts),
             guests,
+            List.copyOf(clusters),
             List.copyOf(networks),
             script.variables(),
             script.triggers(),
@@ -196,6 +200,17 @@ public final class Lowering {
       }
     }
     return networks;
+  }
+
+  private List<ClusterPlan> lowerClusters() {
+    List<ClusterPlan> plans = new ArrayList<>();
+    Clusters clusters = new Clusters(bindings, hosts.size());
+    for (Definition.Entity definition : things(EntityKind.CLUSTER)) {
+      for (Object each : bindings.elements(definition)) {
+        plans.add(clusters.cluster(definition, each));
+      }
+    }
+    return plans;
   }
 
   private List<Definition.Entity> things(EntityKind kind) {

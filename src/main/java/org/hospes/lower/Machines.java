@@ -81,6 +81,12 @@ final class Machines {
             ? null
             : powers.computeIfAbsent(power, p -> PowerPlan.of(p, settings.span("power"))),
         settings.nanos("boot_time"),
+        new HostPlan.LowPower(
+            settings.amount("off_power"),
+            settings.amount("sleep_power"),
+            settings.amountOrNaN("boot_power"),
+            settings.nanos("sleep_time"),
+            settings.nanos("wake_time")),
         definition.span());
   }
 
@@ -159,13 +165,17 @@ final class Machines {
             new CheckedBody(ofElement, List.of(), false),
             bindings.frame(definition, each));
       }
-      int host = place(each);
+      int host = place(each, true);
+      int cluster = place(each, false);
       GuestPlan before = last;
       Settings settings = new Settings(profile, GUEST, definition.span(), streams, identity.name());
       if (before != null && profile == shared && !profile.isRandom()) {
         return new GuestPlan(
             identity,
             host,
+            cluster,
+            before.affinity(),
+            before.antiAffinity(),
             before.vcpus(),
             before.memory(),
             before.workload(),
@@ -186,6 +196,9 @@ final class Machines {
           new GuestPlan(
               identity,
               host,
+              cluster,
+              label(settings.given("affinity")),
+              label(settings.given("anti_affinity")),
               settings.whole("vcpus"),
               settings.amount("memory"),
               workload(settings),
@@ -197,20 +210,24 @@ final class Machines {
               settings.amountOrNaN("clock"),
               settings.amount("weight"),
               settings.amount("cap"),
-              settings.flag("starts") && host >= 0,
+              settings.flag("starts") && (host >= 0 || cluster >= 0),
               bootTime(settings, under == null ? hostLayer(hosts, host) : layer(under, place)));
       last = plan;
       return plan;
     }
 
-    /** The number of the host, or -1 for a guest that is not on one yet. */
-    private int place(Object each) {
-      Term place = definition.placeOn() ? definition.place() : null;
+    /** The number of the host or of the cluster, or -1 where there is none. */
+    private int place(Object each, boolean on) {
+      Term place = definition.placeOn() == on ? definition.place() : null;
       return place != null
               && Evaluator.eval(place, bindings.frame(definition, each)) instanceof Ref ref
           ? ref.index()
           : -1;
     }
+  }
+
+  private static @Nullable String label(@Nullable Object value) {
+    return value == null ? null : String.valueOf(value);
   }
 
   GuestFactory guests(Definition.Entity definition) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A guest.
  *
  * @param host the number of its host, or -1 if it is on none yet
+ * @param cluster the number of the cluster that places it, or -1
+ * @param affinity guests with the same text are placed together, or null
+ * @param antiAffinity guests with the same text are never placed together, or null
  * @param clock the clock in Hz that its virtual CPUs are sold at, or NaN for the host's
  * @param cap the most cores it may use
  * @param bootTime in nanoseconds
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public record GuestPlan(
     Identity identity,
     int host,
+    int cluster,
+    @Nullable String affinity,
+    @Nullable String antiAffinity,
     int vcpus,
     double memory,
     WorkloadPlan workload,

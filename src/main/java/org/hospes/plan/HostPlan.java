@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param disk bytes per second, infinite for no limit; NaN if there is no disk
  * @param power null if no energy is counted
  * @param bootTime in nanoseconds
+ * @param lowPower what it draws and needs when it is not on
  */
 public record HostPlan(
     String name,
@@ -36,7 +37,15 @@ public record HostPlan(
     double disk,
     @Nullable PowerPlan power,
     long bootTime,
+    LowPower lowPower,
     Span span) {
+
+  /**
+   * The states without work. Powers in watts, times in nanoseconds.
+   *
+   * @param boot the power while it boots or wakes up, or NaN for its idle power
+   */
+  public record LowPower(double off, double sleep, double boot, long sleepTime, long wakeTime) {}
 
   /**
    * A network interface.

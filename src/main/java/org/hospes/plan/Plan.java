@@ -21,6 +21,7 @@ public record Plan(
     long seed,
     List<HostPlan> hosts,
     List<GuestPlan> guests,
+    List<ClusterPlan> clusters,
     List<NetworkPlan> networks,
     List<Definition.Variable> variables,
     List<Trigger> triggers,
@@ -33,7 +34,7 @@ public record Plan(
   /** The same plan with other things to look for; what happens is the same. */
   public Plan lookingFor(List<Expectation> expected) {
     return new Plan(
-        title, file, seed, hosts, guests, networks, variables, triggers, end, expected, List.of(),
+        title, file, seed, hosts, guests, clusters, networks, variables, triggers, end, expected, List.of(),
         List.of(), known);
   }
 

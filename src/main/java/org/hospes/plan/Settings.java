@@ -164,6 +164,11 @@ public final class Settings {
     return setting == null ? null : setting.value();
   }
 
+  /** The value of a property, whatever it is: given or usual. */
+  public Object any(String property) {
+    return value(property);
+  }
+
   /** Whether a property was given in this dimension, alone or in a list. */
   public boolean isIn(Dimension dimension, String property) {
     Profile.Setting setting = profile.get(property);

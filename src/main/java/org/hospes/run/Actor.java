@@ -103,6 +103,7 @@ final class Actor {
       switch (set.property().name()) {
         case "weight" -> world.guests().setWeight(ref.index(), (Double) value);
         case "cap" -> world.guests().setCap(ref.index(), (Double) value);
+        case "placement" -> world.clusters().setPlacement(ref.index(), value);
         case "scheduling" -> world.hosts().setScheduler(ref.index(), (Profile) value);
         default -> {}
       }

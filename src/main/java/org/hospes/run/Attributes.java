@@ -2,18 +2,24 @@ package org.hospes.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hospes.kernel.Kernel;
 import org.hospes.plan.HostPlan;
+import org.hospes.plan.PlacementPlan;
 import org.hospes.schema.Attribute;
+import org.hospes.schema.Schema;
 import org.hospes.schema.Thing;
 import org.hospes.schema.Type;
 import org.hospes.term.PartList;
+import org.hospes.term.Profile;
 import org.hospes.term.Ref;
 import org.hospes.term.RefList;
 import org.hospes.virt.Guests;
 import org.hospes.virt.Hosts;
 import org.hospes.virt.Network;
 import org.hospes.virt.World;
+import org.hospes.virt.cluster.Cluster;
+import org.hospes.virt.cluster.ServiceLevel;
 import org.hospes.virt.migration.Migration;
 import org.hospes.virt.share.Sharing;
 import org.hospes.virt.workload.BatchWorkload;
@@ -73,6 +79,12 @@ final class Attributes {
       case MIGRATION_BLACKOUT ->
           migration(index).state() == Migration.State.UNDER_WAY
               && guests.isBlackout(migration(index).guest());
+      case CLUSTER_NAME -> world.clusters().cluster(index).plan().name();
+      case CLUSTER_HOSTS ->
+          refs(Thing.HOST, world.clusters().cluster(index).plan().hosts());
+      case CLUSTER_GUESTS -> refs(Thing.GUEST, world.clusters().cluster(index).guests());
+      case CLUSTER_PLACEMENT -> placement(index);
+      case CLUSTER_MIGRATIONS -> migrationsIn(index);
       case NETWORK_LINKS ->
           new RefList(
               Thing.LINK,
@@ -92,17 +104,17 @@ final class Attributes {
       case HOST_CLOCK -> hosts.plan(i).clock();
       case HOST_POWER -> hosts.watts(i);
       case HOST_ENERGY -> hosts.energy(i);
-      case HOST_CPU_USAGE -> sharing.use(hosts.processor(i));
+      case HOST_CPU_USAGE -> hosts.usage(i);
       case HOST_CPU_UTILIZATION -> hosts.utilization(i);
       case HOST_CPU_CAPACITY -> hosts.plan(i).cores() * hosts.plan(i).clock();
       case HOST_CPU_DEMAND -> demand(i);
       case HOST_CPU_FREE -> {
         HostPlan plan = hosts.plan(i);
         yield hosts.isOn(i)
-            ? Math.max(0, plan.cores() - sharing.use(hosts.processor(i))) * plan.clock()
+            ? Math.max(0, plan.cores() - hosts.usage(i)) * plan.clock()
             : 0;
       }
-      case HOST_CPU_TIME -> sharing.used(hosts.processor(i));
+      case HOST_CPU_TIME -> hosts.processorTime(i);
       case HOST_MEMORY_SIZE -> hosts.plan(i).memory();
       case HOST_MEMORY_USED -> hosts.memoryHeld(i);
       case HOST_MEMORY_FREE -> hosts.memoryFree(i);
@@ -120,6 +132,9 @@ final class Attributes {
         yield useful > 0 ? runtime(i) / useful : Double.NaN;
       }
       case GUEST_PROGRESS -> {
+        if (world.fleet().has(i)) {
+          yield world.fleet().progress(i);
+        }
         Workload workload = guests.workload(i);
         yield workload == null ? Double.NaN : workload.progress();
       }
@@ -128,6 +143,23 @@ final class Attributes {
         double runtime = runtime(i);
         yield isDone(i) && runtime > 0 ? guests.exits(i) / runtime : guests.exitRate(i);
       }
+      case GUEST_ENERGY -> world.fleet().closed(i).energy(i);
+      case CLUSTER_POWER,
+          CLUSTER_ENERGY,
+          CLUSTER_SITE_ENERGY,
+          CLUSTER_CARBON,
+          CLUSTER_COST,
+          CLUSTER_ACTIVE_HOSTS,
+          CLUSTER_SHUTDOWNS,
+          CLUSTER_MIGRATIONS_COUNT,
+          CLUSTER_SLA_SLATAH,
+          CLUSTER_SLA_SLATAH_TOTAL,
+          CLUSTER_SLA_PDM,
+          CLUSTER_SLA_PDM_TOTAL,
+          CLUSTER_SLA_VIOLATION,
+          CLUSTER_SLA_UNSERVED,
+          CLUSTER_SLA_ESV ->
+          ofCluster(attribute, world.clusters().cluster(i));
       case GUEST_CPU_USAGE -> guests.usage(i);
       case GUEST_CPU_UTILIZATION -> guests.usage(i) / guests.plan(i).vcpus();
       case GUEST_CPU_DEMAND -> guests.host(i) < 0 ? 0 : guests.wanted(i) * guests.coreClock(i);
@@ -225,6 +257,65 @@ final class Attributes {
   private boolean isDone(int guest) {
     Workload workload = guests.workload(guest);
     return workload != null && workload.isDone();
+  }
+
+  /** By how much the power of a host would rise with a guest, as it asks for time now. */
+  double powerIncrease(int host, int guest) {
+    HostPlan plan = hosts.plan(host);
+    if (plan.power() == null) {
+      return 0;
+    }
+    double cores = guests.host(guest) < 0 ? guests.plan(guest).vcpus() : guests.wanted(guest);
+    double more = Math.min(plan.cores(), hosts.usage(host) + cores);
+    return plan.power().watts(more / plan.cores()) - hosts.watts(host);
+  }
+
+  private static double ofCluster(Attribute attribute, Cluster cluster) {
+    ServiceLevel service = cluster.service();
+    return switch (attribute) {
+      case CLUSTER_POWER -> cluster.watts();
+      case CLUSTER_ENERGY -> cluster.energy();
+      case CLUSTER_SITE_ENERGY -> cluster.bill().siteEnergy();
+      case CLUSTER_CARBON -> cluster.bill().carbon();
+      case CLUSTER_COST -> cluster.bill().cost();
+      case CLUSTER_ACTIVE_HOSTS -> cluster.activeHosts();
+      case CLUSTER_SHUTDOWNS -> cluster.shutdowns();
+      case CLUSTER_MIGRATIONS_COUNT -> service.migrations();
+      case CLUSTER_SLA_SLATAH -> service.slatah();
+      case CLUSTER_SLA_SLATAH_TOTAL -> service.slatahTotal();
+      case CLUSTER_SLA_PDM -> service.pdm();
+      case CLUSTER_SLA_PDM_TOTAL -> service.pdmTotal();
+      case CLUSTER_SLA_VIOLATION -> service.slatah() * service.pdm();
+      case CLUSTER_SLA_UNSERVED -> service.unserved();
+      case CLUSTER_SLA_ESV -> cluster.energy() / 3.6e6 * service.slatah() * service.pdm();
+      default -> Double.NaN;
+    };
+  }
+
+  private Object placement(int cluster) {
+    PlacementPlan plan = world.clusters().cluster(cluster).placement();
+    return plan instanceof PlacementPlan.Scripted own
+        ? own.policy()
+        : new Profile(
+            plan.name().toLowerCase(Locale.ROOT), Schema.model(plan.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private List<Object> migrationsIn(int cluster) {
+    List<Object> found = new ArrayList<>();
+    for (Migration migration : world.migrations().all()) {
+      if (guests.plan(migration.guest()).cluster() == cluster) {
+        found.add(new Ref(Thing.MIGRATION, migration.number()));
+      }
+    }
+    return found;
+  }
+
+  private static List<Object> refs(Thing thing, int[] numbers) {
+    List<Object> refs = new ArrayList<>(numbers.length);
+    for (int number : numbers) {
+      refs.add(new Ref(thing, number));
+    }
+    return refs;
   }
 
   private List<Object> jobsOf(int guest) {

@@ -110,7 +110,12 @@ final class Reports {
       hosts.addAll(hosts());
       guests.addAll(guests());
     } else {
-      subjects(Evaluator.eval(subject, new Frame(environment, 8)), hosts, guests);
+      Object of = Evaluator.eval(subject, new Frame(environment, 8));
+      if (of instanceof Ref ref && ref.thing() == Thing.CLUSTER && series.isEmpty()) {
+        ofCluster(report, ref.index(), sections);
+        return;
+      }
+      subjects(of, hosts, guests);
     }
     switch (report.topic()) {
       case SUMMARY -> sections.addAll(new Summary(world).sections(hosts, guests));
@@ -127,11 +132,27 @@ final class Reports {
           sections.add(overTime(report, series));
         }
       }
+      case SLA -> {
+        for (int c = 0; c < world.clusters().count(); c++) {
+          sections.add(new ClusterReports(world).sla(c));
+        }
+      }
       // Said to be without a model when the script was read.
-      case MEMORY, SCHEDULE, SLA, DEPLOYMENTS, FAILURES, QUEUE -> {}
+      case MEMORY, SCHEDULE, DEPLOYMENTS, FAILURES, QUEUE -> {}
       case EXITS -> sections.addAll(new GuestPaths(world).exits(guests));
       case LEVELS -> sections.addAll(new Levels(world).sections(guests));
       case VIRTUALIZABILITY -> sections.addAll(virtualizability(subject));
+    }
+  }
+
+  private void ofCluster(Request.Report report, int cluster, List<Section> sections) {
+    ClusterReports reports = new ClusterReports(world);
+    switch (report.topic()) {
+      case ENERGY -> sections.add(reports.energy(cluster));
+      case SLA -> sections.add(reports.sla(cluster));
+      case MIGRATIONS -> sections.add(reports.migrations(cluster));
+      // Not about clusters, or said to be without a model when the script was read.
+      default -> {}
     }
   }
 
@@ -181,14 +202,28 @@ final class Reports {
       Window window) {
     List<Integer> hosts = new ArrayList<>();
     List<Integer> guests = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
     if (report.subject() == null) {
       for (int h = 0; h < world.hosts().count(); h++) {
         hosts.add(h);
       }
     } else {
-      subjects(Evaluator.eval(report.subject(), new Frame(environment, 8)), hosts, guests);
+      Object of = Evaluator.eval(report.subject(), new Frame(environment, 8));
+      if (of instanceof Ref ref && ref.thing() == Thing.CLUSTER) {
+        String name = world.clusters().cluster(ref.index()).plan().name();
+        series.add(
+            one(
+                ref,
+                Attribute.CLUSTER_POWER,
+                name,
+                report,
+                environment,
+                kernel,
+                step,
+                window));
+      }
+      subjects(of, hosts, guests);
     }
-    List<Series> series = new ArrayList<>();
     boolean energy = report.topic() == Topic.ENERGY;
     for (int h : hosts) {
       Attribute attribute = energy ? Attribute.HOST_POWER : Attribute.HOST_CPU_UTILIZATION;

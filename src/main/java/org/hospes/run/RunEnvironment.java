@@ -102,7 +102,9 @@ final class RunEnvironment implements Environment {
 
   @Override
   public Object invoke(Attribute attribute, Ref target, Object argument) {
-    return 0.0;
+    return attribute == Attribute.HOST_POWER_INCREASE && argument instanceof Ref guest
+        ? attributes.powerIncrease(target.index(), guest.index())
+        : 0.0;
   }
 
   @Override

@@ -83,10 +83,17 @@ public final class Runner {
     this.budget = budget;
     this.wallNanos = wallNanos;
     this.world =
-        new World(kernel, new Streams(plan.seed()), plan.hosts(), plan.guests(), plan.networks());
+        new World(
+            kernel,
+            new Streams(plan.seed()),
+            plan.hosts(),
+            plan.guests(),
+            plan.clusters(),
+            plan.networks());
     this.environment = new RunEnvironment(plan, world);
     this.pasts = new Pasts(environment, kernel, this::countOf);
     environment.setPasts(pasts);
+    this.world.clusters().prepare(environment);
     this.actor = new Actor(world, environment);
     this.watches = new Watches(kernel);
   }
@@ -442,6 +449,7 @@ public final class Runner {
               + "` was refused: "
               + refusal.why());
     }
+    notices.addAll(world.clusters().notices());
     if (actor.refusals().size() > 5) {
       notices.add(
           "and "

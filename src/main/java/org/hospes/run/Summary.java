@@ -146,7 +146,7 @@ final class Summary {
     double seconds = world.kernel().now() / Kernel.SECOND;
     double cores = world.hosts().plan(host).cores();
     return seconds > 0
-        ? world.sharing().used(world.hosts().processor(host)) / (cores * seconds)
+        ? world.hosts().processorTime(host) / (cores * seconds)
         : 0;
   }
 

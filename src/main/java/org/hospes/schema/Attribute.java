@@ -17,9 +17,9 @@ public enum Attribute {
       Thing.HOST, list(Thing.CORE), Change.FIXED, "Its cores, for selecting one: `host.core[0]`."),
   HOST_STATE(
       Thing.HOST,
-      new Type.Word(List.of("on", "booting", "off", "failed")),
+      new Type.Word(List.of("on", "booting", "asleep", "off", "failed")),
       Change.STEP,
-      "Whether it is `on`, `booting`, `off` or `failed`."),
+      "Whether it is `on`, `booting`, `asleep`, `off` or `failed`."),
   HOST_GUESTS(Thing.HOST, list(Thing.GUEST), Change.STEP, "The guests on it."),
   HOST_CPU(Thing.HOST, of(Thing.HOST_CPU), Change.FIXED, "Its processors."),
   HOST_MEMORY(Thing.HOST, of(Thing.HOST_MEMORY), Change.FIXED, "Its machine memory."),
@@ -69,7 +69,6 @@ public enum Attribute {
       Thing.HOST_POWER,
       new Type.Function(of(Thing.GUEST), Type.POWER),
       Change.STEP,
-      false,
       "By how much the power would rise with a guest: `host.power.increase(guest)`."),
 
   CORE_PINNED(Thing.CORE, list(Thing.VCPU), Change.STEP, "The virtual CPUs that are pinned to it."),
@@ -112,6 +111,12 @@ public enum Attribute {
   GUEST_MIGRATION(Thing.GUEST, of(Thing.MIGRATION), Change.STEP, "Its latest migration."),
   GUEST_MIGRATIONS(
       Thing.GUEST, list(Thing.MIGRATION), Change.STEP, "All its migrations, in order."),
+  GUEST_ENERGY(
+      Thing.GUEST,
+      Type.ENERGY,
+      Change.LINEAR,
+      "Its part of the energy of its hosts so far: of what a host draws, by the processor time that"
+          + " each of its guests uses; nobody's while none uses any. Kept for guests of a cluster."),
   GUEST_EXITS(Thing.GUEST, of(Thing.GUEST_EXITS), Change.FIXED, "Its exits to the hypervisor."),
   GUEST_LOCK_HOLDER_PREEMPTIONS(
       Thing.GUEST,
@@ -244,40 +249,86 @@ public enum Attribute {
       Thing.LINK, Type.RATIO, Change.STEP, "What it carries, as a part of what it could."),
   LINK_CARRIED(Thing.LINK, Type.SIZE, Change.LINEAR, "What it has carried so far."),
 
-  CLUSTER_HOSTS(Thing.CLUSTER, list(Thing.HOST), Change.FIXED, false, "Its hosts."),
-  CLUSTER_GUESTS(Thing.CLUSTER, list(Thing.GUEST), Change.STEP, false, "The guests in it."),
-  CLUSTER_POWER(Thing.CLUSTER, Type.POWER, Change.STEP, false, "The power of its hosts together."),
+  CLUSTER_NAME(Thing.CLUSTER, Type.TEXT, Change.FIXED, "The name of the cluster."),
+  CLUSTER_HOSTS(Thing.CLUSTER, list(Thing.HOST), Change.FIXED, "Its hosts."),
+  CLUSTER_GUESTS(
+      Thing.CLUSTER, list(Thing.GUEST), Change.STEP, "The guests in it that are on a host."),
+  CLUSTER_POWER(Thing.CLUSTER, Type.POWER, Change.STEP, "The power of its hosts together."),
   CLUSTER_ENERGY(
+      Thing.CLUSTER, Type.ENERGY, Change.LINEAR, "The energy of its hosts together, so far."),
+  CLUSTER_SITE_ENERGY(
       Thing.CLUSTER,
       Type.ENERGY,
       Change.LINEAR,
-      false,
-      "The energy of its hosts together, so far."),
+      "The energy of its hosts times its PUE: with cooling and losses, so far."),
+  CLUSTER_CARBON(
+      Thing.CLUSTER,
+      Type.CARBON,
+      Change.LINEAR,
+      "What its site energy has emitted so far, by the carbon intensity of the hour."),
+  CLUSTER_COST(
+      Thing.CLUSTER, Type.MONEY, Change.LINEAR, "The price of its site energy, so far."),
+  CLUSTER_ACTIVE_HOSTS(
+      Thing.CLUSTER, Type.NUMBER, Change.STEP, "How many of its hosts are on and have guests."),
+  CLUSTER_SHUTDOWNS(
+      Thing.CLUSTER,
+      Type.NUMBER,
+      Change.STEP,
+      "How often a host was put to sleep or switched off because its last guest had left."),
   CLUSTER_PLACEMENT(
       Thing.CLUSTER,
       new Type.Profile(ProfileKind.PLACEMENT),
       Change.STEP,
-      false,
       "Its placement policy."),
   CLUSTER_MIGRATIONS(
       Thing.CLUSTER,
       list(Thing.MIGRATION),
       Change.STEP,
       Thing.CLUSTER_MIGRATIONS,
-      false,
       "The migrations in it."),
   CLUSTER_MIGRATIONS_COUNT(
-      Thing.CLUSTER_MIGRATIONS, Type.NUMBER, Change.STEP, false, "Their number."),
+      Thing.CLUSTER_MIGRATIONS, Type.NUMBER, Change.STEP, "How many began so far."),
   CLUSTER_REPOSITORY(
       Thing.CLUSTER, of(Thing.STORE), Change.FIXED, false, "The store of its images."),
   CLUSTER_SLA(
       Thing.CLUSTER,
       of(Thing.CLUSTER_SLA),
       Change.FIXED,
-      false,
       "How well guests got what they asked for."),
+  CLUSTER_SLA_SLATAH(
+      Thing.CLUSTER_SLA,
+      Type.RATIO,
+      Change.LINEAR,
+      "SLA violation time per active host: the part of its active time in which a host was asked"
+          + " for all of its processors or more, as a mean over the hosts that were active (Beloglazov"
+          + " and Buyya, CCPE 2012)."),
+  CLUSTER_SLA_SLATAH_TOTAL(
+      Thing.CLUSTER_SLA,
+      Type.RATIO,
+      Change.LINEAR,
+      "The same with the times of all hosts added up first."),
+  CLUSTER_SLA_PDM(
+      Thing.CLUSTER_SLA,
+      Type.RATIO,
+      Change.LINEAR,
+      "Performance degradation due to migrations: a tenth of what guests asked for while they"
+          + " migrated, as a part of all that they asked for; a mean over the guests (Beloglazov and"
+          + " Buyya, CCPE 2012)."),
+  CLUSTER_SLA_PDM_TOTAL(
+      Thing.CLUSTER_SLA, Type.RATIO, Change.LINEAR, "The same with all guests added up first."),
   CLUSTER_SLA_VIOLATION(
-      Thing.CLUSTER_SLA, Type.RATIO, Change.LINEAR, false, "SLAV: the product of SLATAH and PDM."),
+      Thing.CLUSTER_SLA, Type.RATIO, Change.LINEAR, "SLAV: the product of SLATAH and PDM."),
+  CLUSTER_SLA_UNSERVED(
+      Thing.CLUSTER_SLA,
+      Type.RATIO,
+      Change.LINEAR,
+      "The processor time that guests asked for and did not get, for whatever reason, as a part of"
+          + " what they asked for."),
+  CLUSTER_SLA_ESV(
+      Thing.CLUSTER_SLA,
+      Type.NUMBER,
+      Change.LINEAR,
+      "ESV: the product of the energy in kWh and SLAV."),
 
   VIRTUAL_CLUSTER_GUESTS(
       Thing.VIRTUAL_CLUSTER, list(Thing.GUEST), Change.STEP, false, "Its guests."),

@@ -320,73 +320,18 @@ final class EngineModels {
   private static List<Model> clusters() {
     List<Model> models = new ArrayList<>();
     models.add(
-        policy(
+        new Model(
             "star",
             ProfileKind.TOPOLOGY,
             new Shape("star")
                 .with(
                     Property.of("uplink", Type.BANDWIDTH)
                         .above(0)
-                        .notModelled()
-                        .doc("The bandwidth of each uplink.")),
-            "Every host has one link to a switch in the middle."));
-    models.add(
-        policy(
-            "first_fit",
-            ProfileKind.PLACEMENT,
-            new Shape("first_fit"),
-            "The first host with room."));
-    models.add(
-        policy(
-            "best_fit",
-            ProfileKind.PLACEMENT,
-            new Shape("best_fit"),
-            "The host with the least room left."));
-    models.add(
-        policy(
-            "power_aware_best_fit",
-            ProfileKind.PLACEMENT,
-            new Shape("power_aware_best_fit"),
-            "The host whose power rises least."));
-    models.add(
-        policy(
-            "dynamic",
-            ProfileKind.CONSOLIDATION,
-            new Shape("dynamic")
-                .with(
-                    Property.of("overload", new Type.Profile(ProfileKind.OVERLOAD))
-                        .notModelled()
-                        .doc("When a host is overloaded."))
-                .with(
-                    Property.of("select", new Type.Profile(ProfileKind.SELECTION))
-                        .notModelled()
-                        .doc("Which guests leave it."))
-                .with(
-                    Property.of("interval", Type.TIME)
-                        .above(0)
-                        .usually("5 min")
-                        .notModelled()
-                        .doc("How often it is decided.")),
-            "Guests leave overloaded hosts, and hosts with little load are emptied."));
-    models.add(
-        policy(
-            "local_regression",
-            ProfileKind.OVERLOAD,
-            new Shape("local_regression")
-                .with(
-                    Property.of("safety", Type.NUMBER)
-                        .above(0)
-                        .usually("1.2")
-                        .notModelled()
-                        .doc("The safety parameter.")),
-            "A host is overloaded if its predicted utilization, times a safety parameter, reaches"
-                + " 1."));
-    models.add(
-        policy(
-            "minimum_migration_time",
-            ProfileKind.SELECTION,
-            new Shape("minimum_migration_time"),
-            "The guest that migrates fastest."));
+                        .doc(
+                            "The bandwidth from the switch to the rest of the site, with the store"
+                                + " of images. Without it, it is never the bottleneck.")),
+            true,
+            "Every host has one link, its interface, to a switch in the middle."));
     models.add(
         policy(
             "copy_on_write",

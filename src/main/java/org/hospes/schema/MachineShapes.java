@@ -62,6 +62,30 @@ final class MachineShapes {
                 .usually("0 s")
                 .doc("How long the host takes from power-on or repair until guests can run."))
         .with(
+            Property.of("off_power", Type.POWER)
+                .atLeast(0)
+                .usually("0 W")
+                .doc("What the host draws when it is off."))
+        .with(
+            Property.of("sleep_power", Type.POWER)
+                .atLeast(0)
+                .usually("0 W")
+                .doc("What the host draws when it sleeps; its memory stays powered."))
+        .with(
+            Property.of("sleep_time", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc("How long the host takes to fall asleep; it draws its idle power then."))
+        .with(
+            Property.of("wake_time", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc("How long the host takes to wake up; it draws its boot power then."))
+        .with(
+            Property.of("boot_power", Type.POWER)
+                .atLeast(0)
+                .doc("What the host draws while it boots or wakes up. Its idle power unless given."))
+        .with(
             Property.of("os", new Type.Word(OS))
                 .usually("any")
                 .doc("The family of the operating system that containers on this host share."))
@@ -152,6 +176,16 @@ final class MachineShapes {
                 .usually("unlimited")
                 .changeable()
                 .doc("The most processor time the guest may use; 100% is one core."))
+        .with(
+            Property.of("affinity", Type.TEXT)
+                .or(Type.NUMBER)
+                .doc(
+                    "Guests of a cluster with the same affinity are placed on one host, as long as"
+                        + " there is room."))
+        .with(
+            Property.of("anti_affinity", Type.TEXT)
+                .or(Type.NUMBER)
+                .doc("No two guests with the same anti-affinity are placed on one host."))
         .with(
             Property.of("shares", Type.NUMBER)
                 .above(0)
@@ -259,35 +293,6 @@ final class MachineShapes {
                 .notModelled()
                 .doc("How much of it a boot reads."))
         .with(Property.of("store", new Type.Of(Thing.STORE)).notModelled().doc("Where it is kept."))
-        .with(source());
-  }
-
-  static Shape cluster() {
-    return new Shape("cluster")
-        .with(
-            Property.of("hosts", new Type.ListOf(new Type.Of(Thing.HOST)))
-                .required()
-                .notModelled()
-                .doc("The hosts of the cluster."))
-        .with(
-            Property.of("network", new Type.Profile(ProfileKind.TOPOLOGY))
-                .notModelled()
-                .doc("How the hosts are connected."))
-        .with(
-            Property.of("placement", new Type.Profile(ProfileKind.PLACEMENT))
-                .usually("first_fit")
-                .notModelled()
-                .changeable()
-                .doc("Which host a guest is placed on."))
-        .with(
-            Property.of("consolidation", new Type.Profile(ProfileKind.CONSOLIDATION))
-                .notModelled()
-                .doc("How guests are moved while the cluster runs."))
-        .with(
-            Property.of("enforce_memory", Type.FLAG)
-                .usually("true")
-                .notModelled()
-                .doc("Whether guests must fit into the memory of their host."))
         .with(source());
   }
 

@@ -21,7 +21,7 @@ public final class Schema {
     SHAPES.put(EntityKind.HYPERVISOR, MachineShapes.layer("hypervisor"));
     SHAPES.put(EntityKind.RUNTIME, MachineShapes.layer("runtime"));
     SHAPES.put(EntityKind.NETWORK, MachineShapes.network());
-    SHAPES.put(EntityKind.CLUSTER, MachineShapes.cluster());
+    SHAPES.put(EntityKind.CLUSTER, ClusterModels.cluster());
     SHAPES.put(EntityKind.VIRTUAL_CLUSTER, MachineShapes.virtualCluster());
     SHAPES.put(EntityKind.IMAGE, MachineShapes.image());
     SHAPES.put(EntityKind.ISA, MachineShapes.isa());
@@ -29,6 +29,7 @@ public final class Schema {
     models.addAll(WorkloadModels.all());
     models.addAll(EngineModels.all());
     models.addAll(MechanismModels.all());
+    models.addAll(ClusterModels.all());
     Shape workload = new Shape("workload");
     for (Model model : models) {
       MODELS.put(model.name(), model);
@@ -121,8 +122,8 @@ public final class Schema {
   /** Whether this version can run what a declaration of a kind makes. */
   public static boolean modelled(EntityKind kind) {
     return switch (kind) {
-      case HOST, GUEST, HYPERVISOR, RUNTIME, NETWORK, WORKLOAD, ISA -> true;
-      case CLUSTER, VIRTUAL_CLUSTER, IMAGE -> false;
+      case HOST, GUEST, HYPERVISOR, RUNTIME, NETWORK, WORKLOAD, ISA, CLUSTER -> true;
+      case VIRTUAL_CLUSTER, IMAGE -> false;
     };
   }
 

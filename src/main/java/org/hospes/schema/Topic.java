@@ -27,7 +27,7 @@ public enum Topic {
       List.of(Thing.GUEST, Thing.HOST), true, false, "The memory ledger, over time with `every`."),
   SCHEDULE(List.of(Thing.HOST), false, false, "Which virtual CPU ran on which core when."),
   ENERGY(List.of(Thing.CLUSTER, Thing.HOST), true, true, "Energy and power of each host."),
-  SLA(List.of(Thing.CLUSTER), false, false, "How well guests got what they asked for."),
+  SLA(List.of(Thing.CLUSTER), false, true, "How well guests got what they asked for."),
   DEPLOYMENTS(
       List.of(Thing.VIRTUAL_CLUSTER),
       false,

@@ -62,6 +62,10 @@ public sealed interface Type {
   Type CLOCK = new Amount(Dimension.FREQUENCY, Notation.CLOCK);
   Type POWER = new Amount(Dimension.POWER, Notation.PLAIN);
   Type ENERGY = new Amount(Dimension.ENERGY, Notation.PLAIN);
+  Type CARBON = new Amount(Dimension.CARBON, Notation.PLAIN);
+  Type CARBON_INTENSITY = new Amount(Dimension.CARBON_INTENSITY, Notation.PLAIN);
+  Type MONEY = new Amount(Dimension.MONEY, Notation.PLAIN);
+  Type PRICE = new Amount(Dimension.PRICE_OF_ENERGY, Notation.PLAIN);
 
   /** What a person calls a value of this type: "a time", "a list of guests". */
   default String description() {

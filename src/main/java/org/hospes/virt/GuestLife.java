@@ -52,7 +52,7 @@ public final class GuestLife {
   }
 
   /** Starts a guest that had booted before the scenario began. */
-  void startBooted(int guest) {
+  public void startBooted(int guest) {
     guests.setState(guest, GuestState.BOOTING);
     booted(guest);
   }
@@ -63,10 +63,14 @@ public final class GuestLife {
       throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
     }
     int host = guests.plan(guest).host();
+    if (host < 0 && guests.plan(guest).cluster() >= 0) {
+      host = world.clusters().place(guest);
+    }
     if (host < 0) {
       throw new Refused("`" + guests.plan(guest).name() + "` has no place");
     }
-    if (!world.hosts().isOn(host)) {
+    boolean wakes = guests.plan(guest).cluster() >= 0 && world.hosts().untilOn(host) > 0;
+    if (!world.hosts().isOn(host) && !wakes) {
       throw new Refused(
           "`" + world.hosts().plan(host).name() + "` is " + world.hosts().state(host).word());
     }
@@ -79,9 +83,10 @@ public final class GuestLife {
   private void boot(int guest) {
     ended[guest] = NONE;
     guests.setState(guest, GuestState.BOOTING);
+    long wait = Math.max(0, world.hosts().untilOn(guests.host(guest)));
     bootTickets[guest] =
         kernel.schedule(
-            kernel.now() + guests.plan(guest).bootTime(), Phase.FINISH, bootHandler, guest);
+            kernel.now() + wait + guests.plan(guest).bootTime(), Phase.FINISH, bootHandler, guest);
   }
 
   private void booted(int guest) {
@@ -96,11 +101,20 @@ public final class GuestLife {
     if (plan instanceof WorkloadPlan.Idle) {
       return;
     }
+    if (world.clusters().sweeps(guest)) {
+      unfinished += ends(plan) ? 1 : 0;
+      guests.beginInFleet(guest);
+      return;
+    }
     Workload workload = guests.install(guest, plan);
     if (workload.ends()) {
       unfinished++;
     }
     guests.beginWork(guest, workload);
+  }
+
+  private static boolean ends(WorkloadPlan plan) {
+    return plan instanceof WorkloadPlan.Trace trace && !trace.repeats();
   }
 
   /** Takes a guest off its host for good. */
@@ -171,6 +185,12 @@ public final class GuestLife {
   }
 
   private void endWorkload(int guest) {
+    if (world.fleet().has(guest)) {
+      boolean done = guests.state(guest) == GuestState.FINISHED;
+      unfinished -= ends(guests.plan(guest).workload()) && !done ? 1 : 0;
+      guests.uninstall(guest);
+      return;
+    }
     Workload workload = guests.workload(guest);
     if (workload != null) {
       if (workload.ends() && !workload.isDone()) {
@@ -182,12 +202,23 @@ public final class GuestLife {
 
   /** The workload says that its work is done. */
   public void workDone(int guest) {
+    workDone(guest, false);
+  }
+
+  /**
+   * The work of a guest is done.
+   *
+   * @param quietly whether it is one of many, of which the timeline says nothing
+   */
+  public void workDone(int guest, boolean quietly) {
     unfinished--;
     ended[guest] = kernel.now();
     if (guests.state(guest) != GuestState.PAUSED) {
       guests.setState(guest, GuestState.FINISHED);
     }
-    world.journal().note(Thing.GUEST, guest, "finishes its work");
+    if (!quietly) {
+      world.journal().note(Thing.GUEST, guest, "finishes its work");
+    }
     guests.limit(guest);
   }
 

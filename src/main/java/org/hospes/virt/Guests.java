@@ -67,7 +67,7 @@ public final class Guests implements Sharing.Owner {
 
   void begin() {
     for (int g = 0; g < plans.size(); g++) {
-      if (plans.get(g).starts()) {
+      if (plans.get(g).starts() && plans.get(g).host() >= 0) {
         enter(g, plans.get(g).host());
         life.startBooted(g);
       }
@@ -193,9 +193,10 @@ public final class Guests implements Sharing.Owner {
   // ---- moving
 
   /** Puts a guest on a host where memory is held for it already, or holds it. */
-  void enter(int guest, int host) {
+  public void enter(int guest, int host) {
     world.hosts().hold(host, plans.get(guest).memory());
     link(guest, host);
+    world.clusters().entered(guest, host);
   }
 
   private void link(int guest, int host) {
@@ -229,6 +230,7 @@ public final class Guests implements Sharing.Owner {
     detach(guest);
     world.processors().leaves(guest);
     unlink(guest);
+    world.clusters().left(guest, source);
     world.hosts().release(source, plans.get(guest).memory());
     enter(guest, destination);
     attach(guest);
@@ -244,6 +246,10 @@ public final class Guests implements Sharing.Owner {
 
   /** Puts a guest on what it shares with others on its host. */
   public void attach(int guest) {
+    if (world.fleet().has(guest)) {
+      world.fleet().place(guest, hosts[guest]);
+      return;
+    }
     Workload workload = workloads[guest];
     if (workload == null) {
       return;
@@ -263,6 +269,10 @@ public final class Guests implements Sharing.Owner {
 
   /** Takes a guest off what it shares with others on its host. */
   public void detach(int guest) {
+    if (world.fleet().has(guest)) {
+      world.fleet().leave(guest);
+      return;
+    }
     Workload workload = workloads[guest];
     if (workload == null) {
       return;
@@ -283,6 +293,10 @@ public final class Guests implements Sharing.Owner {
    * else.
    */
   public void demandChanged(int guest) {
+    if (world.fleet().has(guest)) {
+      world.fleet().limit(guest);
+      return;
+    }
     Workload workload = workloads[guest];
     if (workload != null && activities[guest] != NONE && costs[guest] > 0 && hosts[guest] != NONE) {
       world.processors().demandChanged(guest);
@@ -308,6 +322,10 @@ public final class Guests implements Sharing.Owner {
   }
 
   void limit(int guest) {
+    if (world.fleet().has(guest)) {
+      world.fleet().limit(guest);
+      return;
+    }
     Workload workload = workloads[guest];
     if (workload != null && hosts[guest] != NONE) {
       workload.limit();
@@ -359,17 +377,26 @@ public final class Guests implements Sharing.Owner {
 
   /** How fast its workload works, as a part of how fast it would alone on its host. */
   public double pace(int guest) {
+    if (world.fleet().has(guest)) {
+      return world.fleet().pace(guest);
+    }
     Workload workload = workloads[guest];
     return workload == null || hosts[guest] == NONE ? 0 : workload.pace();
   }
 
   /** Cores in use, now. */
   public double usage(int guest) {
+    if (world.fleet().has(guest)) {
+      return hosts[guest] == NONE ? 0 : world.fleet().served(guest) / coreClock(guest);
+    }
     return activities[guest] == NONE ? 0 : sharing.rate(activities[guest]) * costs[guest];
   }
 
   /** Cores asked for, now. */
   public double wanted(int guest) {
+    if (world.fleet().has(guest)) {
+      return hosts[guest] == NONE ? 0 : world.fleet().wanted(guest) / coreClock(guest);
+    }
     if (activities[guest] == NONE) {
       return 0;
     }
@@ -382,12 +409,13 @@ public final class Guests implements Sharing.Owner {
 
   /** Core seconds used so far. */
   public double processorTime(int guest) {
-    return times.used(guest, activities[guest], costs[guest]);
+    return times.used(guest, activities[guest], costs[guest])
+        + world.fleet().closed(guest).used(guest);
   }
 
   /** Seconds so far that virtual CPUs were ready and waited, of all together. */
   public double readyTime(int guest) {
-    return times.ready(guest);
+    return times.ready(guest) + world.fleet().closed(guest).waited(guest);
   }
 
   // ---- what its life changes
@@ -412,8 +440,18 @@ public final class Guests implements Sharing.Owner {
     attach(guest);
   }
 
+  /** Lets a guest that has booted be one of the fleet. */
+  void beginInFleet(int guest) {
+    world.fleet().begin(guest);
+    attach(guest);
+  }
+
   /** Ends what a guest runs. */
   void uninstall(int guest) {
+    if (world.fleet().has(guest)) {
+      world.fleet().end(guest);
+      return;
+    }
     Workload workload = workloads[guest];
     if (workload == null) {
       return;
@@ -433,6 +471,7 @@ public final class Guests implements Sharing.Owner {
     if (host != NONE) {
       world.processors().leaves(guest);
       unlink(guest);
+      world.clusters().left(guest, host);
       world.hosts().release(host, plans.get(guest).memory());
     }
     blackouts[guest] = false;

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum HostState {
   ON,
   BOOTING,
+  ASLEEP,
   OFF,
   FAILED;
 

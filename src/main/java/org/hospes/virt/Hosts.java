@@ -32,7 +32,13 @@ public final class Hosts implements Sharing.Owner {
   private final int[] firstGuests;
   private final double[] watts;
   private final double[] joules;
+  private final double[] joulesRest;
   private final long[] joulesSince;
+  private final double[] fleetUse;
+  private final boolean[] unlimitedMemory;
+  private final boolean[] alwaysFull;
+  private final long[] dozing;
+  private final long[] onAt;
   private final long[] bootTickets;
   private final Kernel.Handler bootHandler = this::booted;
 
@@ -52,7 +58,13 @@ public final class Hosts implements Sharing.Owner {
     firstGuests = new int[count];
     watts = new double[count];
     joules = new double[count];
+    joulesRest = new double[count];
     joulesSince = new long[count];
+    fleetUse = new double[count];
+    unlimitedMemory = new boolean[count];
+    alwaysFull = new boolean[count];
+    dozing = new long[count];
+    onAt = new long[count];
     bootTickets = new long[count];
     Arrays.fill(firstGuests, NONE);
     Arrays.fill(bootTickets, NONE);
@@ -118,7 +130,14 @@ public final class Hosts implements Sharing.Owner {
 
   /** Whether so much memory can be held. */
   public boolean hasRoom(int host, double bytes) {
-    return bytes <= memoryFree(host) || plans.get(host).overcommits();
+    return bytes <= memoryFree(host)
+        || plans.get(host).overcommits()
+        || unlimitedMemory[host];
+  }
+
+  /** Guests need not fit into the memory of a host. */
+  public void ignoreMemory(int host) {
+    unlimitedMemory[host] = true;
   }
 
   /** Holds memory for a guest; refused where there is not enough. */
@@ -169,14 +188,35 @@ public final class Hosts implements Sharing.Owner {
 
   @Override
   public void useChanged(int host) {
+    world.fleet().othersChanged(host);
     updatePower(host);
+    world.clusters().useChanged(host);
     world.changed();
+  }
+
+  /** The guests of the fleet use so many cores of a host, apart from what shares count. */
+  public void setFleetUse(int host, double cores) {
+    fleetUse[host] = cores;
+    updatePower(host);
+    world.clusters().useChanged(host);
+  }
+
+  /** A host draws the power of full use whenever it is on. */
+  public void drawAlwaysFull(int host) {
+    alwaysFull[host] = true;
+    updatePower(host);
   }
 
   private void updatePower(int host) {
     double now = power(host);
     if (now != watts[host]) {
-      joules[host] = energy(host);
+      world.fleet().closedHost(host);
+      // Compensated, so that a year of small steps adds up to the joule.
+      double step =
+          watts[host] * ((kernel.now() - joulesSince[host]) / Kernel.SECOND) - joulesRest[host];
+      double sum = joules[host] + step;
+      joulesRest[host] = (sum - joules[host]) - step;
+      joules[host] = sum;
       joulesSince[host] = kernel.now();
       watts[host] = now;
     }
@@ -187,15 +227,29 @@ public final class Hosts implements Sharing.Owner {
     if (plan == null) {
       return 0;
     }
+    HostPlan.LowPower low = plans.get(host).lowPower();
     return switch (states[host]) {
-      case ON, BOOTING -> plan.watts(utilization(host));
-      case OFF, FAILED -> 0;
+      case ON -> plan.watts(alwaysFull[host] ? 1 : utilization(host));
+      case BOOTING -> Double.isNaN(low.boot()) ? plan.watts(0) : low.boot();
+      case ASLEEP -> kernel.now() < dozing[host] ? plan.watts(0) : low.sleep();
+      case OFF -> low.off();
+      case FAILED -> 0;
     };
   }
 
   /** The part of the cores in use. */
   public double utilization(int host) {
-    return sharing.use(processors[host]) / plans.get(host).cores();
+    return usage(host) / plans.get(host).cores();
+  }
+
+  /** The cores in use. */
+  public double usage(int host) {
+    return sharing.use(processors[host]) + fleetUse[host];
+  }
+
+  /** Core seconds used so far. */
+  public double processorTime(int host) {
+    return sharing.used(processors[host]) + world.fleet().closedHost(host).usedAlone(host);
   }
 
   /** Watts, now. */
@@ -205,7 +259,8 @@ public final class Hosts implements Sharing.Owner {
 
   /** Joules so far. */
   public double energy(int host) {
-    return joules[host] + watts[host] * ((kernel.now() - joulesSince[host]) / Kernel.SECOND);
+    return joules[host]
+        + (watts[host] * ((kernel.now() - joulesSince[host]) / Kernel.SECOND) - joulesRest[host]);
   }
 
   // ---- life
@@ -250,6 +305,15 @@ public final class Hosts implements Sharing.Owner {
     if (states[host] == HostState.OFF || states[host] == HostState.FAILED) {
       throw new Refused("`" + plans.get(host).name() + "` is " + states[host].word() + " already");
     }
+    refuseGuests(host);
+    kernel.cancel(bootTickets[host]);
+    setState(host, HostState.OFF);
+    world.journal().note(Thing.HOST, host, "is switched off");
+    sharing.setCapacity(processors[host], 0);
+    setNetwork(host, false);
+  }
+
+  private void refuseGuests(int host) {
     for (int g = firstGuests[host]; g != NONE; g = world.guests().next(g)) {
       if (world.guests().state(g).isPlaced() && world.guests().state(g) != GuestState.FINISHED) {
         throw new Refused(
@@ -259,17 +323,61 @@ public final class Hosts implements Sharing.Owner {
     if (memoryHeld[host] > 0 && world.migrations().involves(host)) {
       throw new Refused("a migration from or to `" + plans.get(host).name() + "` is under way");
     }
-    kernel.cancel(bootTickets[host]);
-    setState(host, HostState.OFF);
-    world.journal().note(Thing.HOST, host, "is switched off");
+  }
+
+  private void boot(int host) {
+    bootIn(host, plans.get(host).bootTime());
+  }
+
+  private void bootIn(int host, long nanos) {
+    if (nanos == 0) {
+      booted(host);
+      return;
+    }
+    setState(host, HostState.BOOTING);
+    onAt[host] = kernel.now() + nanos;
+    bootTickets[host] = kernel.schedule(kernel.now() + nanos, Phase.FINISH, bootHandler, host);
+  }
+
+  /** Lets a host without guests sleep. */
+  public void sleep(int host) {
+    if (states[host] != HostState.ON) {
+      throw new Refused("`" + plans.get(host).name() + "` is " + states[host].word());
+    }
+    refuseGuests(host);
+    dozing[host] = kernel.now() + plans.get(host).lowPower().sleepTime();
+    setState(host, HostState.ASLEEP);
+    if (dozing[host] > kernel.now()) {
+      kernel.schedule(dozing[host], Phase.FINISH, this::updatePower, host);
+    }
+    world.journal().note(Thing.HOST, host, "falls asleep");
     sharing.setCapacity(processors[host], 0);
     setNetwork(host, false);
   }
 
-  private void boot(int host) {
-    setState(host, HostState.BOOTING);
-    bootTickets[host] =
-        kernel.schedule(kernel.now() + plans.get(host).bootTime(), Phase.FINISH, bootHandler, host);
+  /** Brings a host that sleeps or is off to where guests can run; it takes what that takes. */
+  public void wake(int host) {
+    switch (states[host]) {
+      case OFF -> powerOn(host);
+      case ASLEEP -> {
+        world.journal().note(Thing.HOST, host, "wakes up");
+        long rest = Math.max(0, dozing[host] - kernel.now());
+        bootIn(host, rest + plans.get(host).lowPower().wakeTime());
+      }
+      case BOOTING, ON -> {}
+      case FAILED ->
+          throw new Refused("`" + plans.get(host).name() + "` has failed; repair it first");
+    }
+  }
+
+  /** Nanoseconds until a host that boots or wakes up is on. */
+  public long untilOn(int host) {
+    return states[host] == HostState.BOOTING ? Math.max(0, onAt[host] - kernel.now()) : 0;
+  }
+
+  /** Bytes per second that a host can send. */
+  public double bandwidth(int host) {
+    return outputs[host] == NONE ? 0 : sharing.capacity(outputs[host]);
   }
 
   private void booted(int host) {
@@ -290,6 +398,8 @@ public final class Hosts implements Sharing.Owner {
   private void setState(int host, HostState state) {
     states[host] = state;
     updatePower(host);
+    world.fleet().touch(host);
+    world.clusters().hostChanged(host);
     world.changed();
   }
 }

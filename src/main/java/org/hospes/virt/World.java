@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Streams;
+import org.hospes.plan.ClusterPlan;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.MigrationPlan;
 import org.hospes.plan.NetworkPlan;
+import org.hospes.virt.cluster.Clusters;
+import org.hospes.virt.fleet.Fleet;
 import org.hospes.virt.migration.Migration;
 import org.hospes.virt.migration.Migrations;
 import org.hospes.virt.schedule.Processors;
@@ -28,6 +31,8 @@ public final class World {
   private final Processors processors;
   private final Mechanisms mechanisms;
   private final Audit audit;
+  private final Fleet fleet;
+  private final Clusters clusters;
   private final List<Runnable> listeners = new ArrayList<>();
 
   public World(
@@ -35,6 +40,7 @@ public final class World {
       Streams streams,
       List<HostPlan> hostPlans,
       List<GuestPlan> guestPlans,
+      List<ClusterPlan> clusterPlans,
       List<NetworkPlan> networkPlans) {
     this.kernel = kernel;
     this.streams = streams;
@@ -48,6 +54,17 @@ public final class World {
     this.migrations = new Migrations(this);
     this.processors = new Processors(this);
     this.audit = new Audit(this);
+    this.fleet = new Fleet(this);
+    this.clusters = new Clusters(this, clusterPlans);
+  }
+
+  /** The guests that are swept through together. */
+  public Fleet fleet() {
+    return fleet;
+  }
+
+  public Clusters clusters() {
+    return clusters;
   }
 
   public Kernel kernel() {
@@ -116,6 +133,7 @@ public final class World {
   /** Starts what starts with the scenario. */
   public void begin() {
     guests.begin();
+    clusters.begin();
   }
 
   /**

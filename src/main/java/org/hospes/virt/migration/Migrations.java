@@ -3,9 +3,13 @@ package org.hospes.virt.migration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hospes.plan.MigrationPlan;
+import org.hospes.schema.Schema;
 import org.hospes.schema.Thing;
+import org.hospes.term.Profile;
 import org.hospes.virt.GuestState;
 import org.hospes.virt.Network;
 import org.hospes.virt.Refused;
@@ -17,6 +21,7 @@ public final class Migrations {
   private final World world;
   private final List<Migration> all = new ArrayList<>();
   private final List<MigrationProcess> active = new ArrayList<>();
+  private final Map<String, MigrationPlan> plans = new HashMap<>();
   private @Nullable MigrationProcess[] ofGuest;
 
   public Migrations(World world) {
@@ -98,6 +103,7 @@ public final class Migrations {
     }
     ofGuest[guest] = process;
     world.journal().note(Thing.GUEST, guest, "begins to migrate to " + to + ", " + plan.name());
+    world.clusters().migrationBegins(migration);
     process.begin();
     world.changed();
     return migration;
@@ -115,7 +121,40 @@ public final class Migrations {
     }
   }
 
+  /** The speeds of guests of the fleet have changed. */
+  public void pacesChanged() {
+    for (MigrationProcess process : active) {
+      process.paceChanged();
+    }
+  }
+
+  /** Each that is under way. */
+  public void active(java.util.function.Consumer<Migration> visitor) {
+    for (MigrationProcess process : active) {
+      visitor.accept(process.migration());
+    }
+  }
+
+  /** Whether a migration of a guest is under way. */
+  public boolean isMoving(int guest) {
+    return process(guest) != null;
+  }
+
+  /** How a guest is migrated unless somebody says otherwise: as its hypervisor does it. */
+  public MigrationPlan usual(int guest) {
+    Profile layer = world.guests().layer(guest);
+    Profile.Setting setting = layer == null ? null : layer.get("migration");
+    Profile method =
+        setting == null
+            ? new Profile("precopy", Schema.model("precopy"))
+            : (Profile) setting.value();
+    return plans.computeIfAbsent(
+        method.name(),
+        unused -> MigrationPlan.of(method, world.guests().plan(guest).identity().span()));
+  }
+
   void ended(MigrationProcess process) {
+    world.clusters().migrationEnds(process.migration());
     active.remove(process);
     ofGuest[process.migration().guest()] = null;
     world.changed();

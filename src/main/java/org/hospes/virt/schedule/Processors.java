@@ -133,6 +133,9 @@ public final class Processors {
     Guests guests = world.guests();
     String name = guests.plan(guest).name();
     String hostName = world.hosts().plan(host).name();
+    if (world.fleet().has(guest)) {
+      throw new Refused("`" + name + "` belongs to a cluster, which gives it its cores");
+    }
     if (guests.host(guest) != host) {
       throw new Refused(
           "`"

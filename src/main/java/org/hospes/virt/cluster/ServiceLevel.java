@@ -1,0 +1,182 @@
+package org.hospes.virt.cluster;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hospes.kernel.Kernel;
+import org.hospes.plan.GuestPlan;
+import org.hospes.virt.World;
+import org.hospes.virt.fleet.FleetTotals;
+import org.hospes.virt.migration.Migration;
+
+/**
+ * How well the guests of a cluster were served, by the measures of Beloglazov and Buyya (CCPE 2012,
+ * section 6.2). The paper takes means of ratios, over hosts and over guests; the programs that came
+ * with it add up first. Both are here.
+ */
+public final class ServiceLevel {
+  /** A host that is used to this part has no time left. */
+  private static final double FULL = 1 - 1e-9;
+
+  /** The paper's estimate of what a migration costs a guest: a tenth of its processor time. */
+  private static final double DEGRADATION = 0.1;
+
+  private final World world;
+  private final Cluster cluster;
+  private final int[] hosts;
+  private final long[] since;
+  private final double[] active;
+  private final double[] full;
+  private final boolean[] isActive;
+  private final boolean[] isFull;
+  private final Map<Integer, Double> movedAsked = new HashMap<>();
+  private final Map<Integer, Double> marks = new HashMap<>();
+  private int migrations;
+
+  ServiceLevel(World world, Cluster cluster) {
+    this.world = world;
+    this.cluster = cluster;
+    this.hosts = cluster.plan().hosts();
+    since = new long[hosts.length];
+    active = new double[hosts.length];
+    full = new double[hosts.length];
+    isActive = new boolean[hosts.length];
+    isFull = new boolean[hosts.length];
+  }
+
+  /** Something about a host has changed: its use, its guests, its state. */
+  void changed(int position) {
+    int host = hosts[position];
+    boolean nowActive = cluster.guestsAt(position) > 0 && world.hosts().isOn(host);
+    boolean nowFull = nowActive && world.hosts().utilization(host) >= FULL;
+    if (nowActive != isActive[position] || nowFull != isFull[position]) {
+      close(position);
+      isActive[position] = nowActive;
+      isFull[position] = nowFull;
+    }
+  }
+
+  private void close(int position) {
+    long now = world.kernel().now();
+    double seconds = (now - since[position]) / Kernel.SECOND;
+    since[position] = now;
+    active[position] += isActive[position] ? seconds : 0;
+    full[position] += isFull[position] ? seconds : 0;
+  }
+
+  void migrationBegins(Migration migration) {
+    migrations++;
+    marks.put(migration.number(), asked(migration.guest()));
+  }
+
+  void migrationEnds(Migration migration) {
+    Double mark = marks.remove(migration.number());
+    if (mark != null) {
+      movedAsked.merge(migration.guest(), asked(migration.guest()) - mark, Double::sum);
+    }
+  }
+
+  /** How many migrations began. */
+  public int migrations() {
+    return migrations;
+  }
+
+  /** What a guest has asked for, in cycles. */
+  private double asked(int guest) {
+    GuestPlan plan = world.guests().plan(guest);
+    FleetTotals totals = world.fleet().closed(guest);
+    if (world.clusters().sweeps(guest)) {
+      return totals.asked(guest);
+    }
+    double clock =
+        world.guests().host(guest) < 0
+            ? Double.isNaN(plan.clock()) ? 0 : plan.clock()
+            : world.guests().coreClock(guest);
+    return (world.guests().processorTime(guest) + world.guests().readyTime(guest)) * clock;
+  }
+
+  /** SLATAH as in the paper: the mean over the hosts that were active. */
+  public double slatah() {
+    double sum = 0;
+    int count = 0;
+    for (int p = 0; p < hosts.length; p++) {
+      close(p);
+      if (active[p] > 0) {
+        sum += full[p] / active[p];
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  /** SLATAH as in the programs: all times added up first. */
+  public double slatahTotal() {
+    double fulls = 0;
+    double actives = 0;
+    for (int p = 0; p < hosts.length; p++) {
+      close(p);
+      fulls += full[p];
+      actives += active[p];
+    }
+    return actives == 0 ? 0 : fulls / actives;
+  }
+
+  /** PDM as in the paper: the mean over the guests that asked for anything. */
+  public double pdm() {
+    double sum = 0;
+    int count = 0;
+    for (int g = 0; g < world.guests().count(); g++) {
+      if (world.guests().plan(g).cluster() == cluster.number()) {
+        double asked = asked(g);
+        if (asked > 0) {
+          sum += DEGRADATION * moved(g) / asked;
+          count++;
+        }
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  /** PDM as in the programs: all guests added up first. */
+  public double pdmTotal() {
+    double moved = 0;
+    double asked = 0;
+    for (int g = 0; g < world.guests().count(); g++) {
+      if (world.guests().plan(g).cluster() == cluster.number()) {
+        asked += asked(g);
+        moved += moved(g);
+      }
+    }
+    return asked == 0 ? 0 : DEGRADATION * moved / asked;
+  }
+
+  /** What a guest asked for while it migrated, in cycles. */
+  private double moved(int guest) {
+    double moved = movedAsked.getOrDefault(guest, 0.0);
+    if (world.migrations().isMoving(guest)) {
+      Migration latest = world.migrations().latest(guest);
+      Double mark = latest == null ? null : marks.get(latest.number());
+      moved += mark == null ? 0 : asked(guest) - mark;
+    }
+    return moved;
+  }
+
+  /** The part of what guests asked for that they did not get. */
+  public double unserved() {
+    double asked = 0;
+    double served = 0;
+    for (int host : hosts) {
+      served +=
+          world.fleet().closedHost(host).usedOn(host) * world.hosts().plan(host).clock();
+    }
+    for (int g = 0; g < world.guests().count(); g++) {
+      if (world.guests().plan(g).cluster() == cluster.number()) {
+        double its = asked(g);
+        asked += its;
+        if (!world.clusters().sweeps(g) && world.guests().host(g) >= 0) {
+          served += world.guests().processorTime(g) * world.guests().coreClock(g);
+        }
+      }
+    }
+    return asked == 0 ? 0 : Math.max(0, 1 - served / asked);
+  }
+}
