@@ -6,8 +6,11 @@ import java.util.Locale;
 import org.hospes.diagnostic.Code;
 import org.hospes.plan.ClusterPlan;
 import org.hospes.plan.ConsolidationPlan;
+import org.hospes.plan.GuestPlan;
+import org.hospes.plan.HostPlan;
 import org.hospes.plan.PlacementPlan;
 import org.hospes.plan.Settings;
+import org.hospes.plan.WorkloadPlan;
 import org.hospes.schema.Schema;
 import org.hospes.syntax.EntityKind;
 import org.hospes.term.Definition;
@@ -71,6 +74,57 @@ final class Clusters {
       ofHost[host] = plan;
     }
     return plan;
+  }
+
+  /** A cluster that is to be computed as another tool does it has to have what that knows. */
+  static void compatible(
+      ClusterPlan plan, List<ClusterPlan> all, List<HostPlan> hosts, List<GuestPlan> guests) {
+    if (plan.compatibility() == ClusterPlan.Compatibility.NONE) {
+      return;
+    }
+    int number = all.indexOf(plan);
+    String obstacle =
+        obstacle(
+            plan,
+            Arrays.stream(plan.hosts()).mapToObj(hosts::get).toList(),
+            guests.stream().filter(guest -> guest.cluster() == number).toList());
+    if (obstacle != null) {
+      throw new Failure(
+          Code.EXCLUSIVE
+              .at(plan.span())
+              .help("leave `compatibility` out to run it in Hospes's own model")
+              .message(
+                  "`" + plan.name() + "` cannot be computed as CloudSim 3 does it: " + obstacle));
+    }
+  }
+
+  /** What keeps a cluster from being computed in this way, or null. */
+  private static @Nullable String obstacle(
+      ClusterPlan plan, List<HostPlan> hosts, List<GuestPlan> guests) {
+    for (HostPlan host : hosts) {
+      if (host.power() == null) {
+        return "`" + host.name() + "` has no `power`";
+      }
+      if (host.nics().isEmpty()) {
+        return "`" + host.name() + "` has no network";
+      }
+    }
+    for (GuestPlan guest : guests) {
+      if (!(guest.workload() instanceof WorkloadPlan.Trace trace) || trace.inCycles()) {
+        return "`" + guest.name() + "` does not follow a trace of percentages";
+      }
+      if (Double.isNaN(guest.clock()) || guest.vcpus() != 1) {
+        return "`" + guest.name() + "` needs a `clock` of its own and one virtual CPU";
+      }
+    }
+    ConsolidationPlan moves = plan.consolidation();
+    if (moves != null
+        && (moves.overload() instanceof ConsolidationPlan.Overload.Scripted
+            || !(moves.selection() == ConsolidationPlan.Selection.BuiltIn.MINIMUM_MIGRATION_TIME
+                || moves.selection() == ConsolidationPlan.Selection.BuiltIn.MINIMUM_UTILIZATION))) {
+      return "it has other policies than CloudSim's THR, IQR, MAD, LR, LRR with MMT or MU";
+    }
+    return null;
   }
 
   private static int[] hosts(Settings settings) {

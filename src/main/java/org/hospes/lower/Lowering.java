@@ -110,6 +110,7 @@ public final class Lowering {
     if (!diagnostics.hasErrors()) {
       attempt(() -> new Fitting(hosts, guests, diagnostics).check());
       attempt(() -> new LayerFitting(hosts, guests, diagnostics).check());
+      attempt(() -> clusters.forEach(plan -> Clusters.compatible(plan, clusters, hosts, guests)));
     }
     Plan.End[] end = {new Plan.End.After(0)};
     attempt(() -> end[0] = end());

@@ -34,8 +34,8 @@ public record Plan(
   /** The same plan with other things to look for; what happens is the same. */
   public Plan lookingFor(List<Expectation> expected) {
     return new Plan(
-        title, file, seed, hosts, guests, clusters, networks, variables, triggers, end, expected, List.of(),
-        List.of(), known);
+        title, file, seed, hosts, guests, clusters, networks, variables, triggers, end, expected,
+        List.of(), List.of(), known);
   }
 
   /** When the run ends. */

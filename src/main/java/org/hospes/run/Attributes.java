@@ -80,8 +80,7 @@ final class Attributes {
           migration(index).state() == Migration.State.UNDER_WAY
               && guests.isBlackout(migration(index).guest());
       case CLUSTER_NAME -> world.clusters().cluster(index).plan().name();
-      case CLUSTER_HOSTS ->
-          refs(Thing.HOST, world.clusters().cluster(index).plan().hosts());
+      case CLUSTER_HOSTS -> refs(Thing.HOST, world.clusters().cluster(index).plan().hosts());
       case CLUSTER_GUESTS -> refs(Thing.GUEST, world.clusters().cluster(index).guests());
       case CLUSTER_PLACEMENT -> placement(index);
       case CLUSTER_MIGRATIONS -> migrationsIn(index);
@@ -110,9 +109,7 @@ final class Attributes {
       case HOST_CPU_DEMAND -> demand(i);
       case HOST_CPU_FREE -> {
         HostPlan plan = hosts.plan(i);
-        yield hosts.isOn(i)
-            ? Math.max(0, plan.cores() - hosts.usage(i)) * plan.clock()
-            : 0;
+        yield hosts.isOn(i) ? Math.max(0, plan.cores() - hosts.usage(i)) * plan.clock() : 0;
       }
       case HOST_CPU_TIME -> hosts.processorTime(i);
       case HOST_MEMORY_SIZE -> hosts.plan(i).memory();
@@ -297,7 +294,8 @@ final class Attributes {
     return plan instanceof PlacementPlan.Scripted own
         ? own.policy()
         : new Profile(
-            plan.name().toLowerCase(Locale.ROOT), Schema.model(plan.name().toLowerCase(Locale.ROOT)));
+            plan.name().toLowerCase(Locale.ROOT),
+            Schema.model(plan.name().toLowerCase(Locale.ROOT)));
   }
 
   private List<Object> migrationsIn(int cluster) {

@@ -42,14 +42,17 @@ final class ClusterReports {
     }
     double seconds = world.kernel().seconds();
     List<List<Cell>> rows = new ArrayList<>();
-    kinds.forEach((name, hosts) -> rows.add(row(name, hosts, seconds)));
+    kinds.forEach((name, hosts) -> rows.add(row(cluster, name, hosts, seconds)));
     if (kinds.size() > 1) {
       List<Integer> all = new ArrayList<>();
       kinds.values().forEach(all::addAll);
-      rows.add(row("all", all, seconds));
+      rows.add(row(cluster, "all", all, seconds));
     }
     if (plan.pue() != 1) {
-      rows.add(figure("with a PUE of " + org.hospes.quantity.Amounts.number(plan.pue(), 3), cluster.bill().siteEnergy()));
+      rows.add(
+          figure(
+              "with a PUE of " + org.hospes.quantity.Amounts.number(plan.pue(), 3),
+              cluster.bill().siteEnergy()));
     }
     List<Column> columns =
         List.of(
@@ -78,13 +81,13 @@ final class ClusterReports {
     return org.hospes.quantity.Amounts.show(amount, dimension, Notation.PLAIN);
   }
 
-  private List<Cell> row(String name, List<Integer> hosts, double seconds) {
+  private List<Cell> row(Cluster cluster, String name, List<Integer> hosts, double seconds) {
     double energy = 0;
     double used = 0;
     double cores = 0;
     int on = 0;
     for (int host : hosts) {
-      energy += world.hosts().energy(host);
+      energy += cluster.energyOf(host);
       used += world.hosts().processorTime(host);
       cores += world.hosts().plan(host).cores();
       on += world.hosts().isOn(host) ? 1 : 0;
@@ -94,8 +97,10 @@ final class ClusterReports {
         Cell.amount(hosts.size()),
         Cell.amount(energy),
         seconds == 0 ? Cell.None.NONE : Cell.amount(energy / seconds),
-        seconds == 0 ? Cell.None.NONE : Cell.amount(used / cores / seconds),
-        Cell.amount(on));
+        seconds == 0 || cluster.study() != null
+            ? Cell.None.BLANK
+            : Cell.amount(used / cores / seconds),
+        cluster.study() != null ? Cell.None.BLANK : Cell.amount(on));
   }
 
   private static List<Cell> figure(String name, double energy) {
@@ -178,8 +183,7 @@ final class ClusterReports {
   }
 
   private static void count(List<List<Cell>> rows, String name, double number) {
-    rows.add(
-        List.of(Cell.text(name), Cell.amount(number), Cell.None.BLANK, Cell.None.BLANK));
+    rows.add(List.of(Cell.text(name), Cell.amount(number), Cell.None.BLANK, Cell.None.BLANK));
   }
 
   private static void size(List<List<Cell>> rows, String name, double bytes) {

@@ -212,15 +212,7 @@ final class Reports {
       if (of instanceof Ref ref && ref.thing() == Thing.CLUSTER) {
         String name = world.clusters().cluster(ref.index()).plan().name();
         series.add(
-            one(
-                ref,
-                Attribute.CLUSTER_POWER,
-                name,
-                report,
-                environment,
-                kernel,
-                step,
-                window));
+            one(ref, Attribute.CLUSTER_POWER, name, report, environment, kernel, step, window));
       }
       subjects(of, hosts, guests);
     }

@@ -145,9 +145,7 @@ final class Summary {
   private double meanUtilization(int host) {
     double seconds = world.kernel().now() / Kernel.SECOND;
     double cores = world.hosts().plan(host).cores();
-    return seconds > 0
-        ? world.hosts().processorTime(host) / (cores * seconds)
-        : 0;
+    return seconds > 0 ? world.hosts().processorTime(host) / (cores * seconds) : 0;
   }
 
   Section energy(List<Integer> all) {

@@ -266,8 +266,7 @@ public enum Attribute {
       Type.CARBON,
       Change.LINEAR,
       "What its site energy has emitted so far, by the carbon intensity of the hour."),
-  CLUSTER_COST(
-      Thing.CLUSTER, Type.MONEY, Change.LINEAR, "The price of its site energy, so far."),
+  CLUSTER_COST(Thing.CLUSTER, Type.MONEY, Change.LINEAR, "The price of its site energy, so far."),
   CLUSTER_ACTIVE_HOSTS(
       Thing.CLUSTER, Type.NUMBER, Change.STEP, "How many of its hosts are on and have guests."),
   CLUSTER_SHUTDOWNS(
@@ -276,10 +275,7 @@ public enum Attribute {
       Change.STEP,
       "How often a host was put to sleep or switched off because its last guest had left."),
   CLUSTER_PLACEMENT(
-      Thing.CLUSTER,
-      new Type.Profile(ProfileKind.PLACEMENT),
-      Change.STEP,
-      "Its placement policy."),
+      Thing.CLUSTER, new Type.Profile(ProfileKind.PLACEMENT), Change.STEP, "Its placement policy."),
   CLUSTER_MIGRATIONS(
       Thing.CLUSTER,
       list(Thing.MIGRATION),
@@ -300,8 +296,8 @@ public enum Attribute {
       Type.RATIO,
       Change.LINEAR,
       "SLA violation time per active host: the part of its active time in which a host was asked"
-          + " for all of its processors or more, as a mean over the hosts that were active (Beloglazov"
-          + " and Buyya, CCPE 2012)."),
+          + " for all of its processors or more, as a mean over the hosts that were active"
+          + " (Beloglazov and Buyya, CCPE 2012)."),
   CLUSTER_SLA_SLATAH_TOTAL(
       Thing.CLUSTER_SLA,
       Type.RATIO,
@@ -312,8 +308,8 @@ public enum Attribute {
       Type.RATIO,
       Change.LINEAR,
       "Performance degradation due to migrations: a tenth of what guests asked for while they"
-          + " migrated, as a part of all that they asked for; a mean over the guests (Beloglazov and"
-          + " Buyya, CCPE 2012)."),
+          + " migrated, as a part of all that they asked for; a mean over the guests (Beloglazov"
+          + " and Buyya, CCPE 2012)."),
   CLUSTER_SLA_PDM_TOTAL(
       Thing.CLUSTER_SLA, Type.RATIO, Change.LINEAR, "The same with all guests added up first."),
   CLUSTER_SLA_VIOLATION(

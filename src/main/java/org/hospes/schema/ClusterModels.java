@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The policies of a cluster: where guests are placed, when a host is overloaded or hardly used, which
- * guests leave it, and how often that is decided.
+ * The policies of a cluster: where guests are placed, when a host is overloaded or hardly used,
+ * which guests leave it, and how often that is decided.
  */
 final class ClusterModels {
   private static final String NEAT =
@@ -42,8 +42,7 @@ final class ClusterModels {
             Property.of("overcommit", Type.NUMBER)
                 .above(0)
                 .usually("1")
-                .doc(
-                    "How many times its processors a host may promise to guests when they start."))
+                .doc("How many times its processors a host may promise to guests when they start."))
         .with(
             Property.of("empty_hosts", new Type.Word(List.of("on", "sleep", "off")))
                 .usually("on")
@@ -54,8 +53,8 @@ final class ClusterModels {
             Property.of("power_aware", Type.FLAG)
                 .usually("true")
                 .doc(
-                    "Whether a host draws less when it has less to do; if not, it draws the power of"
-                        + " full use all the time."))
+                    "Whether a host draws less when it has less to do; if not, it draws the power"
+                        + " of full use all the time."))
         .with(
             Property.of(
                     "compatibility",
@@ -127,8 +126,8 @@ final class ClusterModels {
       {"random_fit", "Any host with room, each as likely."},
       {
         "power_aware_best_fit",
-        "The host with room whose power rises least; guests that come together are placed in falling"
-            + " order of demand: the PABFD of Beloglazov and Buyya, CCPE 2012."
+        "The host with room whose power rises least; guests that come together are placed in"
+            + " falling order of demand: the PABFD of Beloglazov and Buyya, CCPE 2012."
       },
       {
         "first_fit_decreasing",

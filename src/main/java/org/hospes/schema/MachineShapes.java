@@ -84,7 +84,8 @@ final class MachineShapes {
         .with(
             Property.of("boot_power", Type.POWER)
                 .atLeast(0)
-                .doc("What the host draws while it boots or wakes up. Its idle power unless given."))
+                .doc(
+                    "What the host draws while it boots or wakes up. Its idle power unless given."))
         .with(
             Property.of("os", new Type.Word(OS))
                 .usually("any")

@@ -130,9 +130,7 @@ public final class Hosts implements Sharing.Owner {
 
   /** Whether so much memory can be held. */
   public boolean hasRoom(int host, double bytes) {
-    return bytes <= memoryFree(host)
-        || plans.get(host).overcommits()
-        || unlimitedMemory[host];
+    return bytes <= memoryFree(host) || plans.get(host).overcommits() || unlimitedMemory[host];
   }
 
   /** Guests need not fit into the memory of a host. */

@@ -6,8 +6,8 @@ import org.hospes.plan.GuestPlan;
 import org.hospes.virt.World;
 
 /**
- * Which guests want to be together, and which must not be. Counts, by label and position, the guests
- * that are on a host or on their way to it.
+ * Which guests want to be together, and which must not be. Counts, by label and position, the
+ * guests that are on a host or on their way to it.
  */
 final class Affinities {
   private final World world;
@@ -30,8 +30,7 @@ final class Affinities {
     }
   }
 
-  private void count(
-      Map<String, Map<Integer, Integer>> of, String label, int position, int count) {
+  private void count(Map<String, Map<Integer, Integer>> of, String label, int position, int count) {
     used = true;
     Map<Integer, Integer> positions =
         of.computeIfAbsent(label, unused -> new java.util.TreeMap<>());

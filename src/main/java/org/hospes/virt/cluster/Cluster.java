@@ -8,6 +8,7 @@ import org.hospes.term.Environment;
 import org.hospes.virt.GuestState;
 import org.hospes.virt.HostState;
 import org.hospes.virt.World;
+import org.hospes.virt.cluster.cloudsim.Study;
 import org.jspecify.annotations.Nullable;
 
 /** One cluster: its hosts, what was promised on them, and the policies that fill and empty them. */
@@ -26,6 +27,7 @@ public final class Cluster {
   private @Nullable Placer placer;
   private @Nullable Consolidation consolidation;
   private @Nullable Environment environment;
+  private @Nullable Replay replay;
   private boolean begun;
   private long shutdowns;
 
@@ -113,6 +115,11 @@ public final class Cluster {
 
   /** Places guests that come together and starts them, in their own order. */
   void begin(int[] guests) {
+    if (plan.compatibility() != ClusterPlan.Compatibility.NONE) {
+      replay = new Replay(world, plan, guests);
+      replay.begin();
+      return;
+    }
     int[] order = guests;
     if (placer != null && placer.sorts()) {
       order = falling(guests);
@@ -174,7 +181,9 @@ public final class Cluster {
     return order;
   }
 
-  /** The processor capacity that a guest was sold, in Hz; without a clock of its own, on any host. */
+  /**
+   * The processor capacity that a guest was sold, in Hz; without a clock of its own, on any host.
+   */
   private double size(GuestPlan guest) {
     return guest.vcpus() * (Double.isNaN(guest.clock()) ? slowest : guest.clock());
   }
@@ -265,22 +274,40 @@ public final class Cluster {
 
   // ---- what can be asked
 
+  /** As what another tool computes the cluster, or null for Hospes's own model. */
+  public @Nullable Study study() {
+    return replay == null ? null : replay.study();
+  }
+
+  /** The energy of one of its hosts in joules, so far. */
+  public double energyOf(int host) {
+    return replay == null
+        ? world.hosts().energy(host)
+        : replay.study().energy(world.clusters().position(this, host));
+  }
+
   /** How often a host without guests was put to sleep or switched off. */
   public long shutdowns() {
+    if (replay != null) {
+      return replay.study().shutdowns();
+    }
     return shutdowns;
   }
 
   /** Watts, of all hosts. */
   public double watts() {
     double sum = 0;
-    for (int host : plan.hosts()) {
-      sum += world.hosts().watts(host);
+    for (int p = 0; p < plan.hosts().length; p++) {
+      sum += replay == null ? world.hosts().watts(plan.hosts()[p]) : replay.study().watts(p);
     }
     return sum;
   }
 
   /** Joules so far, of all hosts. */
   public double energy() {
+    if (replay != null) {
+      return replay.study().energy();
+    }
     double sum = 0;
     double rest = 0;
     for (int host : plan.hosts()) {
@@ -294,6 +321,9 @@ public final class Cluster {
 
   /** How many hosts are on and have guests. */
   public int activeHosts() {
+    if (replay != null) {
+      return replay.study().activeHosts();
+    }
     int count = 0;
     for (int p = 0; p < promised.size(); p++) {
       count += promised.guests[p] > 0 && world.hosts().isOn(plan.hosts()[p]) ? 1 : 0;
@@ -303,6 +333,9 @@ public final class Cluster {
 
   /** The guests on its hosts. */
   public int[] guests() {
+    if (replay != null) {
+      return replay.guests();
+    }
     int[] found = new int[16];
     int count = 0;
     for (int g = 0; g < world.guests().count(); g++) {

@@ -55,8 +55,7 @@ final class Compiler {
    * @param ofRoomOnly whether it asks only for what empty hosts of a kind have in common
    * @param needsRoom whether it requires what any host without enough capacity and memory lacks
    */
-  record Policy(
-      Condition[] conditions, Order[] orders, boolean ofRoomOnly, boolean needsRoom) {
+  record Policy(Condition[] conditions, Order[] orders, boolean ofRoomOnly, boolean needsRoom) {
     /** Whether a candidate comes into question. */
     boolean admits(int position, Need need) {
       for (Condition condition : conditions) {

@@ -14,9 +14,9 @@ import org.hospes.virt.World;
 
 /**
  * Dynamic consolidation after Beloglazov and Buyya (CCPE 2012): at each interval guests leave
- * overloaded hosts, then hosts that are hardly used are emptied as far as the others can take all of
- * their guests. Decisions are made on what guests ask for at that moment; a guest that is on its way
- * counts at both ends.
+ * overloaded hosts, then hosts that are hardly used are emptied as far as the others can take all
+ * of their guests. Decisions are made on what guests ask for at that moment; a guest that is on its
+ * way counts at both ends.
  */
 final class Consolidation {
   /** After the shares of the instant are settled. */

@@ -1,6 +1,8 @@
 package org.hospes.virt.cluster;
 
-/** What a guest needs of a host, while one is chosen for it. Reused, so that nothing is allocated. */
+/**
+ * What a guest needs of a host, while one is chosen for it. Reused, so that nothing is allocated.
+ */
 final class Need {
   int guest;
 

@@ -145,10 +145,14 @@ final class Placer {
 
   /** The next position that may come into question. */
   private int first(Compiler.Policy policy, int from, Need need) {
-    return policy.needsRoom() || room.isBounded() ? room.next(from, need) : room.nextOpen(from, need);
+    return policy.needsRoom() || room.isBounded()
+        ? room.next(from, need)
+        : room.nextOpen(from, need);
   }
 
-  /** Whether a candidate comes before the best so far; if so, its amounts take the others' place. */
+  /**
+   * Whether a candidate comes before the best so far; if so, its amounts take the others' place.
+   */
   static boolean isBetter(
       Compiler.Order[] orders, int position, Need need, double[] leasts, int best) {
     boolean better = best < 0;

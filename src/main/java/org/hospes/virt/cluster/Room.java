@@ -7,9 +7,9 @@ import org.hospes.virt.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hosts of a cluster have left, as a placement sees it: processor capacity in Hz, memory in
- * bytes, by position in the cluster. Before a consolidation decides, it is filled with what guests
- * ask for now; otherwise with what was promised to them.
+ * What the hosts of a cluster have left, as a placement sees it: processor capacity in Hz, memory
+ * in bytes, by position in the cluster. Before a consolidation decides, it is filled with what
+ * guests ask for now; otherwise with what was promised to them.
  */
 final class Room {
   /** Sums of clocks may be a little more than the clocks. */
@@ -209,9 +209,9 @@ final class Room {
   }
 
   /**
-   * The first position with guests from {@code from} on with room; behind the last of them, for each
-   * kind of host, the first without guests. Empty hosts of a kind are all alike. Positions of empty
-   * hosts are given as {@code size() + kind}; see {@link #empty}. -1 at the end.
+   * The first position with guests from {@code from} on with room; behind the last of them, for
+   * each kind of host, the first without guests. Empty hosts of a kind are all alike. Positions of
+   * empty hosts are given as {@code size() + kind}; see {@link #empty}. -1 at the end.
    */
   int nextUnlike(int from, Need need) {
     if (from < hosts.length) {

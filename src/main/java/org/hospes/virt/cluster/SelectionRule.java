@@ -51,8 +51,7 @@ final class SelectionRule {
       return byScript(scripted, position, leaving);
     }
     return switch ((Selection.BuiltIn) plan) {
-      case MINIMUM_MIGRATION_TIME ->
-          least(position, leaving, g -> world.guests().plan(g).memory());
+      case MINIMUM_MIGRATION_TIME -> least(position, leaving, g -> world.guests().plan(g).memory());
       case MINIMUM_UTILIZATION ->
           least(position, leaving, g -> demands.now(g) / world.guests().plan(g).vcpus());
       case MAXIMUM_CORRELATION -> mostCorrelated(position, leaving);
@@ -144,7 +143,9 @@ final class SelectionRule {
       need.memory = world.guests().plan(g).memory();
       if (policy.admits(position, need)
           && (Placer.isBetter(policy.orders(), position, need, leasts, best)
-              || (best >= 0 && g < best && Placer.isSame(policy.orders(), position, need, leasts)))) {
+              || (best >= 0
+                  && g < best
+                  && Placer.isSame(policy.orders(), position, need, leasts)))) {
         best = g;
       }
     }

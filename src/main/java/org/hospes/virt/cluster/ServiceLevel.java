@@ -5,6 +5,7 @@ import java.util.Map;
 import org.hospes.kernel.Kernel;
 import org.hospes.plan.GuestPlan;
 import org.hospes.virt.World;
+import org.hospes.virt.cluster.cloudsim.Study;
 import org.hospes.virt.fleet.FleetTotals;
 import org.hospes.virt.migration.Migration;
 
@@ -77,7 +78,8 @@ public final class ServiceLevel {
 
   /** How many migrations began. */
   public int migrations() {
-    return migrations;
+    Study study = cluster.study();
+    return study == null ? migrations : study.migrations();
   }
 
   /** What a guest has asked for, in cycles. */
@@ -96,6 +98,10 @@ public final class ServiceLevel {
 
   /** SLATAH as in the paper: the mean over the hosts that were active. */
   public double slatah() {
+    Study study = cluster.study();
+    if (study != null) {
+      return study.slatah();
+    }
     double sum = 0;
     int count = 0;
     for (int p = 0; p < hosts.length; p++) {
@@ -110,6 +116,10 @@ public final class ServiceLevel {
 
   /** SLATAH as in the programs: all times added up first. */
   public double slatahTotal() {
+    Study study = cluster.study();
+    if (study != null) {
+      return study.slatah();
+    }
     double fulls = 0;
     double actives = 0;
     for (int p = 0; p < hosts.length; p++) {
@@ -122,6 +132,10 @@ public final class ServiceLevel {
 
   /** PDM as in the paper: the mean over the guests that asked for anything. */
   public double pdm() {
+    Study study = cluster.study();
+    if (study != null) {
+      return study.pdm();
+    }
     double sum = 0;
     int count = 0;
     for (int g = 0; g < world.guests().count(); g++) {
@@ -138,6 +152,10 @@ public final class ServiceLevel {
 
   /** PDM as in the programs: all guests added up first. */
   public double pdmTotal() {
+    Study study = cluster.study();
+    if (study != null) {
+      return study.pdm();
+    }
     double moved = 0;
     double asked = 0;
     for (int g = 0; g < world.guests().count(); g++) {
@@ -162,11 +180,14 @@ public final class ServiceLevel {
 
   /** The part of what guests asked for that they did not get. */
   public double unserved() {
+    Study study = cluster.study();
+    if (study != null) {
+      return study.unserved();
+    }
     double asked = 0;
     double served = 0;
     for (int host : hosts) {
-      served +=
-          world.fleet().closedHost(host).usedOn(host) * world.hosts().plan(host).clock();
+      served += world.fleet().closedHost(host).usedOn(host) * world.hosts().plan(host).clock();
     }
     for (int g = 0; g < world.guests().count(); g++) {
       if (world.guests().plan(g).cluster() == cluster.number()) {

@@ -12,9 +12,7 @@ final class Statistics {
     }
     double[] sorted = Arrays.copyOf(values, count);
     Arrays.sort(sorted);
-    return count % 2 == 1
-        ? sorted[count / 2]
-        : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
+    return count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
   }
 
   /** The median of the distances from the median. */
@@ -27,7 +25,9 @@ final class Statistics {
     return median(distances, count);
   }
 
-  /** Third quartile less first, each at the place that rounds to it: (n + 1) / 4 and 3 (n + 1) / 4. */
+  /**
+   * Third quartile less first, each at the place that rounds to it: (n + 1) / 4 and 3 (n + 1) / 4.
+   */
   static double interquartileRange(double[] values, int count) {
     double[] sorted = Arrays.copyOf(values, count);
     Arrays.sort(sorted);

@@ -23,7 +23,9 @@ final class Underloads {
             : null;
   }
 
-  /** Positions with guests that are not overloaded and come into question, the first to empty first. */
+  /**
+   * Positions with guests that are not overloaded and come into question, the first to empty first.
+   */
   int[] order(boolean[] overloaded) {
     int count = 0;
     Integer[] found = new Integer[room.size()];

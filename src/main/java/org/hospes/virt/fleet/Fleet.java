@@ -215,8 +215,7 @@ public final class Fleet implements Sharing.Owner {
   // ---- the beat
 
   private void schedule(Beat beat) {
-    kernel.schedule(
-        kernel.now() + beat.length(), Phase.SETTLE, unused -> sound(beat), 0);
+    kernel.schedule(kernel.now() + beat.length(), Phase.SETTLE, unused -> sound(beat), 0);
   }
 
   /** The demand of a beat changes. */
@@ -248,7 +247,9 @@ public final class Fleet implements Sharing.Owner {
     world.changed();
   }
 
-  /** All guests at once: what each asks for goes to its host, and only hosts without enough share. */
+  /**
+   * All guests at once: what each asks for goes to its host, and only hosts without enough share.
+   */
   private void sweep(Beat beat, double[] column) {
     totals.tick();
     int hosts = asked.length;

@@ -146,5 +146,4 @@ public final class FleetTotals {
   public double usedAlone(int host) {
     return host < usedOn.length ? usedOn[host] - shared[host] : 0;
   }
-
 }

@@ -41,8 +41,7 @@ final class Samples {
     rows.add(
         trace.demand() instanceof AmountList amounts
             ? amounts
-            : new AmountList(
-                trace.demand().stream().mapToDouble(each -> (Double) each).toArray()));
+            : new AmountList(trace.demand().stream().mapToDouble(each -> (Double) each).toArray()));
     blockStart = -1;
     return number;
   }

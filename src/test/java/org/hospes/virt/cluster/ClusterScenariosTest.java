@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scenarios of clusters hold what they expect: closed forms and what was worked out by hand. */
+/**
+ * The scenarios of clusters hold what they expect: closed forms and what was worked out by hand.
+ */
 class ClusterScenariosTest {
   private static final Path FOLDER = Path.of("scenarios/clusters");
 
@@ -46,10 +48,7 @@ class ClusterScenariosTest {
   void everyPlacementFindsRoomForAll(String policy) {
     Call call =
         Call.hospes(
-            "run",
-            FOLDER.resolve("student_policy.hospes").toString(),
-            "--set",
-            "own=" + policy);
+            "run", FOLDER.resolve("student_policy.hospes").toString(), "--set", "own=" + policy);
     assertThat(call.exit()).as(call.out() + call.err()).isZero();
   }
 
