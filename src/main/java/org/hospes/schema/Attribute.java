@@ -116,7 +116,8 @@ public enum Attribute {
       Type.ENERGY,
       Change.LINEAR,
       "Its part of the energy of its hosts so far: of what a host draws, by the processor time that"
-          + " each of its guests uses; nobody's while none uses any. Kept for guests of a cluster."),
+          + " each of its guests uses; nobody's while none uses any. Kept for guests of a"
+          + " cluster."),
   GUEST_EXITS(Thing.GUEST, of(Thing.GUEST_EXITS), Change.FIXED, "Its exits to the hypervisor."),
   GUEST_LOCK_HOLDER_PREEMPTIONS(
       Thing.GUEST,
