@@ -102,7 +102,7 @@ final class Attributes {
     return switch (attribute) {
       case HOST_CLOCK -> hosts.plan(i).clock();
       case HOST_POWER -> hosts.watts(i);
-      case HOST_ENERGY -> hosts.energy(i);
+      case HOST_ENERGY -> world.clusters().energyOf(i);
       case HOST_CPU_USAGE -> hosts.usage(i);
       case HOST_CPU_UTILIZATION -> hosts.utilization(i);
       case HOST_CPU_CAPACITY -> hosts.plan(i).cores() * hosts.plan(i).clock();

@@ -96,7 +96,7 @@ public final class Audit {
     for (int h = 0; h < before.length; h++) {
       var plan = hosts.plan(h).power();
       double drawn = hosts.energy(h) - before[h];
-      double most = plan == null ? 0 : Math.max(plan.watts(0), plan.watts(1)) * seconds;
+      double most = plan == null ? 0 : hosts.mostWatts(h) * seconds;
       double rounding = 1e-9 * hosts.energy(h);
       require(
           drawn >= -rounding && drawn <= most + rounding,

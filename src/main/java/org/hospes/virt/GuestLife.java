@@ -58,7 +58,8 @@ public final class GuestLife {
   }
 
   /** Counts a guest as active whose work is computed elsewhere. */
-  public void represent(int guest) {
+  public void represent(int guest, int host) {
+    guests.enter(guest, host);
     guests.setState(guest, GuestState.ACTIVE);
     begun[guest] = kernel.now();
   }

@@ -37,6 +37,7 @@ public final class Hosts implements Sharing.Owner {
   private final double[] fleetUse;
   private final boolean[] unlimitedMemory;
   private final boolean[] alwaysFull;
+  private final boolean[] elsewhere;
   private final long[] dozing;
   private final long[] onAt;
   private final long[] bootTickets;
@@ -63,6 +64,7 @@ public final class Hosts implements Sharing.Owner {
     fleetUse = new double[count];
     unlimitedMemory = new boolean[count];
     alwaysFull = new boolean[count];
+    elsewhere = new boolean[count];
     dozing = new long[count];
     onAt = new long[count];
     bootTickets = new long[count];
@@ -205,6 +207,21 @@ public final class Hosts implements Sharing.Owner {
     updatePower(host);
   }
 
+  /** What a host draws at most, in whatever state. */
+  double mostWatts(int host) {
+    PowerPlan plan = plans.get(host).power();
+    HostPlan.LowPower low = plans.get(host).lowPower();
+    double boot = Double.isNaN(low.boot()) ? 0 : low.boot();
+    double most = Math.max(boot, Math.max(low.sleep(), low.off()));
+    return plan == null ? most : Math.max(most, Math.max(plan.watts(0), plan.watts(1)));
+  }
+
+  /** The power of a host is computed elsewhere. */
+  public void drawElsewhere(int host) {
+    elsewhere[host] = true;
+    updatePower(host);
+  }
+
   private void updatePower(int host) {
     double now = power(host);
     if (now != watts[host]) {
@@ -222,7 +239,7 @@ public final class Hosts implements Sharing.Owner {
 
   private double power(int host) {
     PowerPlan plan = plans.get(host).power();
-    if (plan == null) {
+    if (plan == null || elsewhere[host]) {
       return 0;
     }
     HostPlan.LowPower low = plans.get(host).lowPower();

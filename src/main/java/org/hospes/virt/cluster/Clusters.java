@@ -151,6 +151,13 @@ public final class Clusters {
     }
   }
 
+  /** The energy of a host in joules, so far, by whatever computes it. */
+  public double energyOf(int host) {
+    return host < ofHost.length && ofHost[host] != NONE
+        ? clusters.get(ofHost[host]).energyOf(host)
+        : world.hosts().energy(host);
+  }
+
   /** The place of a host in a cluster, or -1. */
   int position(Cluster cluster, int host) {
     return host >= 0 && ofHost[host] == cluster.number() ? positions[host] : NONE;

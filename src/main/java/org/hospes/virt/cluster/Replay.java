@@ -23,6 +23,7 @@ final class Replay {
   private final Study study;
   private final double interval;
   private double time = Study.START;
+  private int lost;
 
   Replay(World world, ClusterPlan plan, int[] guests) {
     this.world = world;
@@ -48,8 +49,14 @@ final class Replay {
 
   void begin() {
     int failed = study.place();
-    for (int guest : guests) {
-      world.guests().life().represent(guest);
+    for (int host : plan.hosts()) {
+      world.hosts().ignoreMemory(host);
+      world.hosts().drawElsewhere(host);
+    }
+    for (int g = 0; g < guests.length; g++) {
+      if (study.host(g) >= 0) {
+        world.guests().life().represent(guests[g], plan.hosts()[study.host(g)]);
+      }
     }
     if (failed > 0) {
       world.clusters().notice(failed + " guests of `" + plan.name() + "` could not be placed");
@@ -73,10 +80,16 @@ final class Replay {
 
   private void finish(double end) {
     study.finish(end);
+    for (int g = 0; g < guests.length; g++) {
+      if (study.host(g) >= 0) {
+        int host = plan.hosts()[study.host(g)];
+        if (world.guests().host(guests[g]) != host) {
+          world.guests().move(guests[g], host);
+        }
+      }
+    }
     lose();
   }
-
-  private int lost;
 
   private void lose() {
     if (study.removals() > lost) {
