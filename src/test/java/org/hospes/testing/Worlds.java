@@ -38,7 +38,12 @@ public final class Worlds {
     Plan plan = plan(script);
     World world =
         new World(
-            new Kernel(), new Streams(plan.seed()), plan.hosts(), plan.guests(), plan.networks());
+            new Kernel(),
+            new Streams(plan.seed()),
+            plan.hosts(),
+            plan.guests(),
+            plan.clusters(),
+            plan.networks());
     world.begin();
     return world;
   }
