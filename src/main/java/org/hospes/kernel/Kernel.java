@@ -84,6 +84,14 @@ public final class Kernel {
     return ((long) generations[slot] << 32) | slot;
   }
 
+  /**
+   * Schedules an event so many nanoseconds from now; one beyond all time never comes, and has no
+   * ticket: -1.
+   */
+  public long scheduleIn(long nanos, Phase phase, int rank, Handler handler, int argument) {
+    return nanos >= NEVER - now ? -1 : schedule(now + nanos, phase, rank, handler, argument);
+  }
+
   /** Schedules an event of rank 0. */
   public long schedule(long time, Phase phase, Handler handler, int argument) {
     return schedule(time, phase, 0, handler, argument);

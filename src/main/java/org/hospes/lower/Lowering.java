@@ -105,7 +105,9 @@ public final class Lowering {
     List<NetworkPlan> networks = new ArrayList<>();
     attempt(() -> networks.addAll(lowerNetworks()));
     List<ClusterPlan> clusters = new ArrayList<>();
-    attempt(() -> clusters.addAll(lowerClusters()));
+    if (!diagnostics.hasErrors()) {
+      attempt(() -> clusters.addAll(lowerClusters()));
+    }
     attempt(this::lowerGuests);
     if (!diagnostics.hasErrors()) {
       attempt(() -> new Fitting(hosts, guests, diagnostics).check());

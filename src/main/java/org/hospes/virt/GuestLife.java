@@ -92,8 +92,12 @@ public final class GuestLife {
     guests.setState(guest, GuestState.BOOTING);
     long wait = Math.max(0, world.hosts().untilOn(guests.host(guest)));
     bootTickets[guest] =
-        kernel.schedule(
-            kernel.now() + wait + guests.plan(guest).bootTime(), Phase.FINISH, bootHandler, guest);
+        kernel.scheduleIn(
+            saturated(wait, guests.plan(guest).bootTime()), Phase.FINISH, 0, bootHandler, guest);
+  }
+
+  private static long saturated(long a, long b) {
+    return a >= Kernel.NEVER - b ? Kernel.NEVER : a + b;
   }
 
   private void booted(int guest) {

@@ -350,8 +350,8 @@ public final class Hosts implements Sharing.Owner {
       return;
     }
     setState(host, HostState.BOOTING);
-    onAt[host] = kernel.now() + nanos;
-    bootTickets[host] = kernel.schedule(kernel.now() + nanos, Phase.FINISH, bootHandler, host);
+    onAt[host] = nanos >= Kernel.NEVER - kernel.now() ? Kernel.NEVER : kernel.now() + nanos;
+    bootTickets[host] = kernel.scheduleIn(nanos, Phase.FINISH, 0, bootHandler, host);
   }
 
   /** Lets a host without guests sleep. */
@@ -360,9 +360,10 @@ public final class Hosts implements Sharing.Owner {
       throw new Refused("`" + plans.get(host).name() + "` is " + states[host].word());
     }
     refuseGuests(host);
-    dozing[host] = kernel.now() + plans.get(host).lowPower().sleepTime();
+    long falls = plans.get(host).lowPower().sleepTime();
+    dozing[host] = falls >= Kernel.NEVER - kernel.now() ? Kernel.NEVER : kernel.now() + falls;
     setState(host, HostState.ASLEEP);
-    if (dozing[host] > kernel.now()) {
+    if (dozing[host] > kernel.now() && dozing[host] < Kernel.NEVER) {
       kernel.schedule(dozing[host], Phase.FINISH, this::updatePower, host);
     }
     world.journal().note(Thing.HOST, host, "falls asleep");
@@ -377,7 +378,8 @@ public final class Hosts implements Sharing.Owner {
       case ASLEEP -> {
         world.journal().note(Thing.HOST, host, "wakes up");
         long rest = Math.max(0, dozing[host] - kernel.now());
-        bootIn(host, rest + plans.get(host).lowPower().wakeTime());
+        long wakes = plans.get(host).lowPower().wakeTime();
+        bootIn(host, rest >= Kernel.NEVER - wakes ? Kernel.NEVER : rest + wakes);
       }
       case BOOTING, ON -> {}
       case FAILED ->

@@ -78,8 +78,7 @@ final class Consolidation {
   }
 
   private void later() {
-    kernel.schedule(
-        kernel.now() + plan.interval(), Phase.SETTLE, DECIDE_RANK, unused -> decide(), 0);
+    kernel.scheduleIn(plan.interval(), Phase.SETTLE, DECIDE_RANK, unused -> decide(), 0);
   }
 
   private void decide() {
@@ -301,8 +300,7 @@ final class Consolidation {
       wait = world.hosts().untilOn(host);
     }
     if (wait > 0) {
-      kernel.schedule(
-          kernel.now() + wait, Phase.ACTION, DECIDE_RANK, unused -> start(guest, host), 0);
+      kernel.scheduleIn(wait, Phase.ACTION, DECIDE_RANK, unused -> start(guest, host), 0);
     } else {
       start(guest, host);
     }

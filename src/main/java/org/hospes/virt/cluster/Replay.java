@@ -67,12 +67,18 @@ final class Replay {
   private void later() {
     // Added up as the program does it: whether an interval is whole depends on the last digit.
     time += interval;
-    kernel.schedule(Kernel.nanos(time), Phase.FINISH, unused -> tick(), 0);
+    long next = Kernel.nanos(time);
+    if (next < Kernel.NEVER) {
+      kernel.schedule(next, Phase.FINISH, unused -> tick(), 0);
+    }
   }
 
   private void tick() {
     for (double end : study.tick(time)) {
-      kernel.schedule(Kernel.nanos(end), Phase.FINISH, unused -> finish(end), 0);
+      long moment = Math.max(kernel.now(), Kernel.nanos(end));
+      if (moment < Kernel.NEVER) {
+        kernel.schedule(moment, Phase.FINISH, unused -> finish(end), 0);
+      }
     }
     lose();
     later();

@@ -51,7 +51,12 @@ final class Beat {
   /** Nanoseconds from this step to the next. */
   long length() {
     // Step ends are counted from the start of the sample, so that rounding does not add up.
-    return key.interval() * (step + 1) / steps - key.interval() * step / steps;
+    return steps == 1 ? key.interval() : part(step + 1) - part(step);
+  }
+
+  /** Without overflow for the longest intervals. */
+  private long part(int count) {
+    return key.interval() / steps * count + key.interval() % steps * count / steps;
   }
 
   double from() {

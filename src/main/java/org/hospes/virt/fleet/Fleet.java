@@ -215,7 +215,7 @@ public final class Fleet implements Sharing.Owner {
   // ---- the beat
 
   private void schedule(Beat beat) {
-    kernel.schedule(kernel.now() + beat.length(), Phase.SETTLE, unused -> sound(beat), 0);
+    kernel.scheduleIn(beat.length(), Phase.SETTLE, 0, unused -> sound(beat), 0);
   }
 
   /** The demand of a beat changes. */
