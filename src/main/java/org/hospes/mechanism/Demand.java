@@ -43,6 +43,9 @@ public record Demand(
    */
   public record Share(Operation operation, double count, boolean perRequest, Path path) {}
 
+  /** Work takes some time, whatever its operations gain. */
+  private static final double LEAST = 1e-6;
+
   /** The work itself and nothing else. */
   public static final Demand PLAIN =
       new Demand(new Sum(1, 1, 0, 0, 0), Sum.NOTHING, 1, Paging.DIRECT, List.of());
@@ -79,7 +82,8 @@ public record Demand(
     /** The native work with its operations exchanged for their paths; never less than these. */
     Sum over(double work) {
       double rest = Math.max(0, work - replaced);
-      return new Sum(rest + time, rest + guest, driver, host, exits);
+      return new Sum(
+          Math.max(LEAST, rest + time), Math.max(LEAST, rest + guest), driver, host, exits);
     }
 
     Sum extra() {

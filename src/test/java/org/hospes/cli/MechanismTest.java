@@ -64,4 +64,12 @@ final class MechanismTest {
     assertThat(call.exit()).isZero();
     Approved.verify(FOLDER, "amended", call.out());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zero", "extremes"})
+  void lawsHoldInARun(String script) {
+    Call call = Call.hospes("run", "src/test/resources/mechanism/" + script + ".hospes");
+    assertThat(call.out()).doesNotContain("NaN").contains("hold");
+    assertThat(call.exit()).as(call.out()).isZero();
+  }
 }
