@@ -27,7 +27,8 @@ public final class Main {
   private static final long STACK = 256L << 20;
 
   /** The commands, in the order in which help lists them. */
-  private static final List<String> COMMANDS = List.of("run", "merge", "check", "fmt", "explain");
+  private static final List<String> COMMANDS =
+      List.of("run", "merge", "check", "fmt", "trace", "explain");
 
   private Main() {}
 
@@ -120,6 +121,7 @@ public final class Main {
       case "merge" -> new MergeCommand();
       case "check" -> new CheckCommand();
       case "fmt" -> new FormatCommand();
+      case "trace" -> new TraceCommand();
       case "explain" -> new ExplainCommand();
       default -> throw new IllegalArgumentException(name);
     };

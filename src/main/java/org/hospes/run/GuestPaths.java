@@ -7,17 +7,13 @@ import org.hospes.mechanism.Lane;
 import org.hospes.mechanism.Layer;
 import org.hospes.mechanism.Path;
 import org.hospes.plan.GuestPlan;
-import org.hospes.plan.HostPlan;
-import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
 import org.hospes.result.Cell;
 import org.hospes.result.Column;
 import org.hospes.result.Section;
-import org.hospes.result.Sequence;
 import org.hospes.result.Table;
 import org.hospes.schema.Operation;
-import org.hospes.trace.Traces;
 import org.hospes.virt.World;
 
 /** What the operations of guests do: the diagrams of their paths. */
@@ -34,25 +30,8 @@ final class GuestPaths {
   /** The path of an operation, on the host that the guest is on or was to be on. */
   Section trace(int guest, Operation operation) {
     GuestPlan plan = world.guests().plan(guest);
-    int number = world.guests().host(guest) < 0 ? plan.host() : world.guests().host(guest);
-    HostPlan host = world.hosts().plan(Math.max(0, number));
-    Layer own = plan.mechanism();
-    Layer layer = own == null ? host.mechanism() : own;
-    Sequence sequence =
-        Traces.of(operation, plan.name(), layer, host.name(), host.machine(), plan.pageSize());
-    String subject =
-        operation.word()
-            + " on "
-            + plan.name()
-            + " · "
-            + layer.name()
-            + " on "
-            + host.name()
-            + " ("
-            + Amounts.show(host.clock(), Dimension.FREQUENCY, Notation.CLOCK)
-            + ") · extra "
-            + Amounts.show(sequence.extra(), Dimension.TIME, Notation.PLAIN);
-    return new Section.OfSequence("TRACE", subject, sequence);
+    int host = world.guests().host(guest) < 0 ? plan.host() : world.guests().host(guest);
+    return PlannedPaths.trace(plan, world.hosts().plan(Math.max(0, host)), operation);
   }
 
   /** What the operations of guests cost, by kind, and who is busy with them. */

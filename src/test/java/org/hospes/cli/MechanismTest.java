@@ -72,4 +72,22 @@ final class MechanismTest {
     assertThat(call.out()).doesNotContain("NaN").contains("hold");
     assertThat(call.exit()).as(call.out()).isZero();
   }
+
+  @Test
+  void tracesWithoutARun() {
+    Call call =
+        Call.hospes("trace", "scenarios/tour/09_levels.hospes", "syscall", "--on", "app[3]");
+    assertThat(call.exit()).isZero();
+    assertThat(call.out())
+        .startsWith("syscall on app[3] · xen_pv on pc (3 GHz) · extra 8 ns")
+        .contains("ring 3 → 1");
+    Call all = Call.hospes("trace", "scenarios/tour/02_cpu.hospes");
+    assertThat(all.out()).contains("syscall on", "page_fault on", "context_switch on");
+    Call wrong = Call.hospes("trace", "scenarios/tour/02_cpu.hospes", "pagefault");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("did you mean `page_fault`?");
+    Call nobody = Call.hospes("trace", "scenarios/tour/02_cpu.hospes", "--on", "biuld");
+    assertThat(nobody.exit()).isEqualTo(2);
+    assertThat(nobody.err()).contains("did you mean `build`?");
+  }
 }
