@@ -63,6 +63,13 @@ public final class MechanismPlan {
     double clock = settings.amountOrNaN("reference_clock");
     Set<String> known = new LinkedHashSet<>();
     technique.rules().forEach(rule -> known.add(rule.name()));
+    // What it is like may have another technique: the costs of that are no mistake here.
+    for (Profile at = profile.base(); at != null; at = at.base()) {
+      Profile.Setting other = at.own().get("technique");
+      if (other != null && other.value() instanceof Profile base) {
+        technique(Settings.of(base, other.span())).rules().forEach(r -> known.add(r.name()));
+      }
+    }
     for (Operation operation : Operation.values()) {
       known.add(operation.word());
     }
