@@ -311,7 +311,7 @@ final class Experiments {
     return kind == null ? null : Schema.shape(kind).property(name);
   }
 
-  private static final List<String> TRUST = List.of("read", "recalled", "computed");
+  private static final List<String> TRUST = List.of("read", "figure", "recalled", "computed");
 
   Publication published(Decl.Published decl, Module module) {
     Scope before = Scope.of(module, Scope.Moment.BEFORE);

@@ -285,7 +285,8 @@ final class Bindings implements Environment {
       // A profile that a name was given is called by that name in reports.
       if (!definition.isParam()
           && known instanceof Profile profile
-          && profile.name().equals(profile.modelName())) {
+          && (definition.term() instanceof org.hospes.term.Term.Amend
+              || profile.name().equals(profile.modelName()))) {
         known = new Profile(definition.name(), profile);
       }
       values.put(definition, known);

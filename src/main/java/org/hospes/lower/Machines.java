@@ -188,7 +188,9 @@ final class Machines {
             before.weight(),
             before.cap(),
             before.starts(),
-            before.bootTime());
+            before.bootTime(),
+            before.resident(),
+            before.disk());
       }
       Profile under = settings.has("under") ? settings.profile("under") : null;
       Span place = settings.span("under");
@@ -211,7 +213,9 @@ final class Machines {
               settings.amount("weight"),
               settings.amount("cap"),
               settings.flag("starts") && (host >= 0 || cluster >= 0),
-              bootTime(settings, under == null ? hostLayer(hosts, host) : layer(under, place)));
+              bootTime(settings, under == null ? hostLayer(hosts, host) : layer(under, place)),
+              settings.has("resident") ? settings.amount("resident") : settings.amount("memory"),
+              guestDisk(settings));
       last = plan;
       return plan;
     }
@@ -228,6 +232,16 @@ final class Machines {
 
   private static @Nullable String label(@Nullable Object value) {
     return value == null ? null : String.valueOf(value);
+  }
+
+  private static GuestPlan.@Nullable Disk guestDisk(Settings settings) {
+    List<Profile.PartValue> disks = settings.parts("disk");
+    if (disks.isEmpty()) {
+      return null;
+    }
+    Settings disk = settings.part(disks.getFirst());
+    return new GuestPlan.Disk(
+        disk.amount("size"), disk.amount("write_rate"), disk.amount("written"));
   }
 
   GuestFactory guests(Definition.Entity definition) {

@@ -169,6 +169,17 @@ final class Workloads {
                 set.amount("rate"), set.amount("to"), set.word("pattern").equals("sequential")));
       }
     }
-    return sets.isEmpty() ? MemoryWrites.NONE : new MemoryWrites(List.copyOf(sets));
+    List<MemoryWrites.WriteSet> reads = new ArrayList<>();
+    for (Profile.PartValue part : settings.parts("reads")) {
+      Settings set = settings.part(part);
+      if (set.amount("rate") > 0) {
+        reads.add(
+            new MemoryWrites.WriteSet(
+                set.amount("rate"), set.amount("to"), set.word("pattern").equals("sequential")));
+      }
+    }
+    return sets.isEmpty() && reads.isEmpty()
+        ? MemoryWrites.NONE
+        : new MemoryWrites(List.copyOf(sets), List.copyOf(reads));
   }
 }

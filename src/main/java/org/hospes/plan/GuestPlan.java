@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cap the most cores it may use
  * @param bootTime in nanoseconds
  * @param operations what its workload does that a layer has to deal with
+ * @param resident bytes of memory that hold something; the rest are pages of zeros
+ * @param disk its virtual disk, or null
  * @param layer its own virtualization layer, or null for that of the host
  * @param mechanism how that layer virtualizes, or null
  * @param pageSize bytes of the pages that it maps its memory with
@@ -40,7 +42,18 @@ public record GuestPlan(
     double weight,
     double cap,
     boolean starts,
-    long bootTime) {
+    long bootTime,
+    double resident,
+    @Nullable Disk disk) {
+
+  /**
+   * A virtual disk.
+   *
+   * @param size bytes
+   * @param writeRate bytes per second that the guest writes to it at full speed
+   * @param written bytes of blocks that the writes go to; infinite for all
+   */
+  public record Disk(double size, double writeRate, double written) {}
 
   /** What a thing is called: the name of its declaration, with its number where it is an array. */
   public record Identity(String declared, int element, Span span) {

@@ -3,11 +3,15 @@ package org.hospes.plan;
 import java.util.List;
 
 /**
- * The sets of pages that a workload writes to, each at a rate of its own; at most the memory of the
- * guest together.
+ * The sets of pages that a workload writes to, each at a rate of its own, and those that it only
+ * reads; at most the memory of the guest together.
  */
-public record MemoryWrites(List<WriteSet> sets) {
-  public static final MemoryWrites NONE = new MemoryWrites(List.of());
+public record MemoryWrites(List<WriteSet> sets, List<WriteSet> reads) {
+  public static final MemoryWrites NONE = new MemoryWrites(List.of(), List.of());
+
+  public MemoryWrites(List<WriteSet> sets) {
+    this(sets, List.of());
+  }
 
   /**
    * Some pages.

@@ -152,6 +152,7 @@ public final class TextReport {
 
   private static String trust(Section.OfComparisons section) {
     return switch (section.trust()) {
+      case "figure" -> " (read off a figure)";
       case "recalled" -> " (recalled, not re-checked)";
       case "computed" -> " (computed)";
       default -> "";

@@ -145,14 +145,20 @@ final class Actor {
       case RESUME -> world.guests().life().resume(index);
       case MIGRATE -> migrate(act, index, frame);
       case FAIL -> {
-        if (host) {
+        if (target.thing() == Thing.MIGRATION) {
+          world.migrations().breakOff(index);
+        } else if (target.thing() == Thing.LINK) {
+          world.network().setUp(index, false);
+        } else if (host) {
           world.hosts().fail(index);
         } else {
           world.guests().life().fail(index);
         }
       }
       case REPAIR -> {
-        if (host) {
+        if (target.thing() == Thing.LINK) {
+          world.network().setUp(index, true);
+        } else if (host) {
           world.hosts().repair(index);
         } else {
           world.guests().life().repair(index);
@@ -168,6 +174,7 @@ final class Actor {
         world.processors().pin(index, target.part(), core.index(), core.part());
       }
       case UNPIN -> world.processors().unpin(index, target.part());
+      case THROTTLE -> throttle(act, index, frame);
       // Checked and said to be without a model when the script was read.
       case BALLOON,
           RESIZE,
@@ -177,10 +184,24 @@ final class Actor {
           DEPLOY,
           SUBMIT,
           REASSIGN,
-          THROTTLE,
           LOG,
           LAUNCH -> {}
     }
+  }
+
+  private void throttle(Step.Do act, int guest, Frame frame) {
+    Term to = act.arguments().get(Preposition.TO);
+    double part = to == null ? 1 : (Double) given(to, frame);
+    if (!(part >= 0 && part <= 1)) {
+      throw new Refused("a throttle is from 0% to 100%");
+    }
+    world.guests().setThrottle(guest, part);
+    world
+        .journal()
+        .note(
+            Thing.GUEST,
+            guest,
+            "may run for " + Amounts.show(part, Dimension.NUMBER, Notation.PERCENT) + " of the time");
   }
 
   private void migrate(Step.Do act, int guest, Frame frame) {

@@ -3,7 +3,6 @@ package org.hospes.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.hospes.kernel.Kernel;
-import org.hospes.plan.MigrationPlan;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
@@ -15,6 +14,7 @@ import org.hospes.schema.Thing;
 import org.hospes.virt.Journal;
 import org.hospes.virt.World;
 import org.hospes.virt.migration.Migration;
+import org.jspecify.annotations.Nullable;
 import org.hospes.virt.workload.Jobs;
 
 /** Tables of what happened: the timeline, migrations with their rounds, jobs. */
@@ -106,32 +106,43 @@ final class History {
     }
     int number = 0;
     double sent = 0;
+    boolean committed = false;
     for (Migration.Round round : migration.rounds()) {
       sent += round.sent();
-      String name =
-          round.last() ? "3 stop-and-copy" : (number == 0 ? "2 " : "  ") + "round " + (++number);
+      if (round.kind().isRound()) {
+        number++;
+      }
+      if (follows(migration, round) && !committed) {
+        committed = true;
+        rows.add(commitment(migration));
+      }
       rows.add(
           List.of(
-              Cell.text(name),
+              Cell.text(stageName(round, number)),
               Cell.amount(round.start() / Kernel.SECOND),
               Cell.amount(round.seconds()),
               Cell.amount(round.sent()),
               round.rate() == 0 ? Cell.None.NONE : Cell.amount(round.rate()),
-              round.last() ? Cell.None.BLANK : Cell.amount(round.dirtyRate()),
+              round.dirtied() == 0 && !round.kind().isRound()
+                  ? Cell.None.BLANK
+                  : Cell.amount(round.dirtyRate()),
               Cell.text(
-                  round.last() && migration.resumed() >= 0
+                  round == lastStill(migration) && migration.resumed() >= 0
                       ? "downtime " + downtime(migration)
                       : round.note())));
     }
     if (migration.resumed() >= 0) {
-      rows.add(
-          stage("4 commitment", migration.copied(), migration.resumed() - migration.copied(), ""));
+      if (!committed) {
+        rows.add(commitment(migration));
+      }
       if (migration.completed() >= 0) {
         rows.add(
             stage(
                 "5 activation",
                 migration.resumed(),
-                migration.completed() - migration.resumed(),
+                Math.min(
+                    migration.completed() - migration.resumed(),
+                    migration.plan().transfer().activationTime()),
                 migration.state() == Migration.State.FAILED ? migration.ending() : ""));
       }
     }
@@ -161,16 +172,45 @@ final class History {
             + " → "
             + world.hosts().plan(migration.destination()).name()
             + "  "
-            + method(migration.plan());
+            + migration.plan().description();
     return new Section.OfTable(
         "MIGRATION", subject, new Table(columns, rows).withoutEmptyColumns());
   }
 
-  private static String method(MigrationPlan plan) {
-    String model = plan instanceof MigrationPlan.PreCopy ? "pre-copy" : "stop-and-copy";
-    return plan.name().equals("precopy") || plan.name().equals("stop_and_copy")
-        ? model
-        : model + " (" + plan.name() + ")";
+  private static List<Cell> commitment(Migration migration) {
+    return stage(
+        "4 commitment", migration.copied(), migration.resumed() - migration.copied(), "");
+  }
+
+  /** Whether a part of the transfer came after the guest had gone on at the destination. */
+  private static boolean follows(Migration migration, Migration.Round round) {
+    return migration.resumed() >= 0
+        && switch (round.kind()) {
+          case PUSH -> true;
+          case STORAGE -> round.start() >= migration.resumed();
+          case ROUND, LOG, LAST, SAVE, SEND, LOAD -> false;
+        };
+  }
+
+  /** The last part during which the guest stood still, or null. */
+  private static Migration.@Nullable Round lastStill(Migration migration) {
+    Migration.Round found = null;
+    for (Migration.Round round : migration.rounds()) {
+      switch (round.kind()) {
+        case LAST, SAVE, SEND, LOAD -> found = round;
+        case ROUND, LOG, STORAGE, PUSH -> {}
+      }
+    }
+    return found;
+  }
+
+  private static String stageName(Migration.Round round, int number) {
+    return switch (round.kind()) {
+      case ROUND, LOG -> (number == 1 ? "2 " : "  ") + round.kind().word() + " " + number;
+      case LAST -> "3 stop-and-copy";
+      case SAVE -> "3 save to file";
+      case STORAGE, SEND, LOAD, PUSH -> "  " + round.kind().word();
+    };
   }
 
   private static String downtime(Migration migration) {

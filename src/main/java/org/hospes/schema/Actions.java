@@ -92,27 +92,28 @@ public final class Actions {
         Verb.FAIL,
         new Rule(
             Verb.FAIL,
-            List.of(of(Thing.HOST), of(Thing.GUEST)),
+            List.of(of(Thing.HOST), of(Thing.GUEST), of(Thing.LINK), of(Thing.MIGRATION)),
             new LinkedHashMap<>(),
             false,
             true,
-            "Breaks a host, with the guests on it, or crashes a guest."));
+            "Breaks a host, with the guests on it, crashes a guest, cuts a link of a network, or"
+                + " kills the daemon of a migration."));
     RULES.put(
         Verb.REPAIR,
         new Rule(
             Verb.REPAIR,
-            List.of(of(Thing.HOST), of(Thing.GUEST)),
+            List.of(of(Thing.HOST), of(Thing.GUEST), of(Thing.LINK)),
             new LinkedHashMap<>(),
             false,
             true,
-            "Brings a failed host back, empty, or restarts a crashed guest."));
+            "Brings a failed host back, empty, restarts a crashed guest, or mends a link."));
     rule(Verb.POWER_ON, of(Thing.HOST), true, "Switches a host on.");
     rule(Verb.POWER_OFF, of(Thing.HOST), true, "Switches an empty host off.");
     rule(
             Verb.THROTTLE,
             of(Thing.GUEST),
-            false,
-            "Lets a guest use only a part of its processor time.")
+            true,
+            "Lets the virtual CPUs of a guest run only for a part of the time.")
         .put(
             Preposition.TO,
             argument(true, "The part.", new Type.Amount(Dimension.NUMBER, Notation.PERCENT)));

@@ -145,6 +145,33 @@ final class MachineShapes {
                 .required()
                 .doc("The size of the guest's physical memory."))
         .with(
+            Property.of("resident", Type.MEMORY)
+                .atLeast(0)
+                .doc(
+                    "The memory that holds something; the rest are pages of zeros. All of it unless"
+                        + " given."))
+        .part(
+            "disk",
+            Shape.Labels.NONE,
+            new Shape("disk")
+                .with(
+                    Property.of("size", Type.SIZE)
+                        .above(0)
+                        .required()
+                        .doc("The size of the virtual disk."))
+                .with(
+                    Property.of("write_rate", Type.DATA_RATE)
+                        .atLeast(0)
+                        .usually("0 B/s")
+                        .doc("How fast the guest writes to it at full speed."))
+                .with(
+                    Property.of("written", Type.SIZE)
+                        .above(0)
+                        .usually("unlimited")
+                        .doc("The blocks that these writes go to. All of them unless given.")),
+            "A virtual disk of its own, which a migration brings along where it says so with"
+                + " `storage`.")
+        .with(
             Property.of("workload", new Type.Profile(ProfileKind.WORKLOAD))
                 .doc("What runs in the guest. Without it the guest is idle."))
         .with(

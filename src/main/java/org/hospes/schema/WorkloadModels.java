@@ -253,22 +253,14 @@ final class WorkloadModels {
         .part(
             "writes",
             Shape.Labels.REQUIRED,
-            new Shape("writes")
-                .with(
-                    Property.of("rate", Type.DATA_RATE)
-                        .atLeast(0)
-                        .required()
-                        .doc("How fast pages are written, counting a page each time."))
-                .with(
-                    Property.of("to", Type.MEMORY)
-                        .above(0)
-                        .required()
-                        .doc("The pages that the writes go to."))
-                .with(
-                    Property.of("pattern", new Type.Word(List.of("uniform", "sequential")))
-                        .usually("uniform")
-                        .doc("Whether the writes hit pages at random or one after the other.")),
+            accesses("writes", "written", "writes go"),
             "A further set of pages with a rate of its own, such as a log that grows.")
+        .part(
+            "reads",
+            Shape.Labels.REQUIRED,
+            accesses("reads", "read", "reads go"),
+            "A set of pages that is only read. After a post-copy switch-over reading a page that"
+                + " has not come is a fault, as writing it is.")
         .with(
             Property.of("footprint", Type.MEMORY)
                 .atLeast(0)
@@ -289,6 +281,24 @@ final class WorkloadModels {
             "Operations per second of processor time on the bare machine, or as plain numbers per"
                 + " request of a service.")
         .with(MachineShapes.source());
+  }
+
+  private static Shape accesses(String word, String done, String go) {
+    return new Shape(word)
+        .with(
+            Property.of("rate", Type.DATA_RATE)
+                .atLeast(0)
+                .required()
+                .doc("How fast pages are " + done + ", counting a page each time."))
+        .with(
+            Property.of("to", Type.MEMORY)
+                .above(0)
+                .required()
+                .doc("The pages that the " + go + " to."))
+        .with(
+            Property.of("pattern", new Type.Word(List.of("uniform", "sequential")))
+                .usually("uniform")
+                .doc("Whether pages are hit at random or one after the other."));
   }
 
   private static Shape operations() {

@@ -28,6 +28,8 @@ public final class Guests implements Sharing.Owner {
   private final Demand[] demands;
   private final double[] weights;
   private final double[] caps;
+  private final double[] throttles;
+  private final double[] stalls;
   private final boolean[] blackouts;
   private final @Nullable Workload[] workloads;
   private final ProcessorTimes times;
@@ -48,11 +50,15 @@ public final class Guests implements Sharing.Owner {
     demands = new Demand[count];
     weights = new double[count];
     caps = new double[count];
+    throttles = new double[count];
+    stalls = new double[count];
     blackouts = new boolean[count];
     workloads = new @Nullable Workload[count];
     Arrays.fill(states, GuestState.INACTIVE);
     Arrays.fill(hosts, NONE);
     Arrays.fill(demands, Demand.PLAIN);
+    Arrays.fill(throttles, 1);
+    Arrays.fill(stalls, 1);
     Arrays.fill(nexts, NONE);
     Arrays.fill(previous, NONE);
     Arrays.fill(activities, NONE);
@@ -150,13 +156,17 @@ public final class Guests implements Sharing.Owner {
   }
 
   /**
-   * The most instructions per second that so many threads can run, alone on the host: by virtual
-   * CPUs and cap.
+   * The instructions per second that so many threads can run, alone on the host: by virtual CPUs
+   * and cap.
    */
-  public double speedLimit(int guest, double threads) {
+  public double fullSpeed(int guest, double threads) {
+    return speed(guest, threads, 1);
+  }
+
+  private double speed(int guest, double threads, double awake) {
     int vcpus = plans.get(guest).vcpus();
     Demand.Sum demand = demands[guest].perSecond();
-    double byVcpus = Math.min(threads, vcpus) * vcpuSpeed(guest) / demand.time();
+    double byVcpus = Math.min(threads, vcpus) * vcpuSpeed(guest) * awake / demand.time();
     return Math.min(byVcpus, caps[guest] * coreSpeed(guest) / demand.guest());
   }
 
@@ -188,6 +198,48 @@ public final class Guests implements Sharing.Owner {
   /** Exits per second, now. */
   public double exitRate(int guest) {
     return exits.rate(guest, activities[guest]);
+  }
+
+  /**
+   * The most instructions per second that so many threads can run now: less than at full speed
+   * where the guest is throttled, or waits for pages that are elsewhere.
+   */
+  public double speedLimit(int guest, double threads) {
+    return speed(guest, threads, throttles[guest] * stalls[guest]);
+  }
+
+  /** The part of the time that its virtual CPUs may run. */
+  public double throttle(int guest) {
+    return throttles[guest];
+  }
+
+  /**
+   * Lets virtual CPUs run only for a part of the time.
+   *
+   * @param part from 0 to 1
+   */
+  public void setThrottle(int guest, double part) {
+    throttles[guest] = part;
+    limit(guest);
+    world.changed();
+  }
+
+  /** The part of the time in which its virtual CPUs do not wait for a migration. */
+  public double stall(int guest) {
+    return stalls[guest];
+  }
+
+  /**
+   * A migration makes virtual CPUs wait.
+   *
+   * @param part the part of the time that is left, from 0 to 1
+   */
+  public void setStall(int guest, double part) {
+    if (stalls[guest] != part) {
+      stalls[guest] = part;
+      limit(guest);
+      world.changed();
+    }
   }
 
   // ---- moving

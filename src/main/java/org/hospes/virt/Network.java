@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hospes.kernel.Kernel;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.NetworkPlan;
+import org.hospes.schema.Thing;
 import org.hospes.virt.share.Sharing;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Network {
   private final Sharing sharing;
   private final List<NetworkPlan> plans;
   private final List<Link> links = new ArrayList<>();
+  private final List<Double> capacities = new ArrayList<>();
   private final List<Integer> firstLinks = new ArrayList<>();
   private final Map<NetworkPlan.Pair, Path> paths = new HashMap<>();
 
@@ -47,6 +49,7 @@ public final class Network {
       double factor =
           plan.flows() instanceof NetworkPlan.FlowModel.Lv08 lv08 ? lv08.bandwidthFactor() : 1;
       for (NetworkPlan.Link link : plan.links()) {
+        capacities.add(link.rate() * factor);
         int forward = sharing.resource(link.rate() * factor, null, 0);
         links.add(
             new Link(
@@ -72,6 +75,24 @@ public final class Network {
 
   public Link link(int link) {
     return links.get(link);
+  }
+
+  /** Cuts a link, or mends it. Nothing flows over a link that is cut. */
+  public void setUp(int index, boolean up) {
+    Link link = links.get(index);
+    double rate = up ? capacities.get(index) : 0;
+    if (sharing.capacity(link.forward()) == rate) {
+      throw new Refused(
+          "link `" + link.plan().name() + "` " + (up ? "has not failed" : "has failed already"));
+    }
+    sharing.setCapacity(link.forward(), rate);
+    if (link.backward() != link.forward()) {
+      sharing.setCapacity(link.backward(), rate);
+    }
+    world
+        .journal()
+        .note(Thing.EVENT, -1, "link " + link.plan().name() + (up ? " is mended" : " fails"));
+    world.changed();
   }
 
   /** The way from one host to another, or null if there is none. */

@@ -26,6 +26,7 @@ public final class Migration {
   private long resumed = NOT;
   private long completed = NOT;
   private String ending = "";
+  private double faults;
 
   /** How far a migration has come. */
   public enum State {
@@ -34,18 +35,49 @@ public final class Migration {
     FAILED
   }
 
+  /** What a part of the transfer is. */
+  public enum Kind {
+    STORAGE("storage"),
+    ROUND("round"),
+    LOG("log"),
+    LAST("stop-and-copy"),
+    SAVE("save to file"),
+    SEND("send file"),
+    LOAD("load from file"),
+    PUSH("post-copy push");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+
+    /** Whether the guest runs meanwhile and there may be several. */
+    public boolean isRound() {
+      return this == ROUND || this == LOG;
+    }
+  }
+
   /**
-   * A pre-copy round, or the last copy.
+   * A part of the transfer: a pre-copy round, the last copy, and what other methods have.
    *
    * @param start in nanoseconds
    * @param end in nanoseconds
-   * @param sent bytes on the wire
+   * @param sent bytes on the wire, or to and from a file
    * @param dirtied bytes of distinct pages written meanwhile
-   * @param last whether the guest stood still
    * @param note what came of it, such as why rounds ended; or empty
    */
   public record Round(
-      long start, long end, double sent, double dirtied, boolean last, String note) {
+      Kind kind, long start, long end, double sent, double dirtied, String note) {
+    /** Whether the guest stood still for the rest. */
+    public boolean last() {
+      return kind == Kind.LAST;
+    }
+
     public double seconds() {
       return (end - start) / 1e9;
     }
@@ -130,14 +162,23 @@ public final class Migration {
     return ending;
   }
 
-  /** The rounds, the last copy behind them. */
+  /** The parts of the transfer, in order. */
   public List<Round> rounds() {
     return Collections.unmodifiableList(rounds);
   }
 
-  /** The rounds without the last copy. */
+  /** The rounds while the guest ran. */
   public int liveRounds() {
-    return (int) rounds.stream().filter(round -> !round.last()).count();
+    return (int) rounds.stream().filter(round -> round.kind().isRound()).count();
+  }
+
+  /** Pages that were needed before they had come. */
+  public double faults() {
+    return faults;
+  }
+
+  void addFaults(double more) {
+    faults += more;
   }
 
   void setReserved(long time) {

@@ -8,81 +8,75 @@ import org.hospes.virt.Guests;
 import org.hospes.virt.Hosts;
 import org.hospes.virt.Network;
 import org.hospes.virt.World;
-import org.hospes.virt.share.Sharing;
 
 /**
- * A migration while it is under way, through the stages of Clark et al. (NSDI 2005, section 4):
- * reservation, iterative pre-copy, stop-and-copy, commitment, activation. What is sent is a flow on
- * the links and, with the cost of the daemon, on the processors of both hosts, in competition with
- * everything else there.
+ * A migration while it is under way: what the stages of Clark et al. (NSDI 2005, section 4) have in
+ * common, whatever the method, and what becomes of the guest where it fails. Reservation comes
+ * first, then the disk where it does not lie on shared storage, then what the method does.
  */
-final class MigrationProcess implements Sharing.Owner {
-  private static final double PAGE = 4096;
+abstract class MigrationProcess implements PageStream.Listener {
+  static final double PAGE = 4096;
 
-  private final World world;
-  private final Kernel kernel;
-  private final Sharing sharing;
-  private final Guests guests;
-  private final Hosts hosts;
+  protected final World world;
+  protected final Kernel kernel;
+  protected final Guests guests;
+  protected final Hosts hosts;
+  protected final Migration migration;
+  protected final MigrationPlan.Transfer transfer;
+  protected final PageStream stream;
+  protected final int guest;
+  protected final double memory;
   private final Migrations owner;
-  private final Migration migration;
-  private final Network.Path path;
-  private final MigrationPlan plan;
-  private final MigrationPlan.Transfer transfer;
-  private final DirtyPages pages;
-  private final RoundRules rules;
-  private final int guest;
-  private final int flow;
-  private final double overhead;
+  private final StorageCopy storage;
 
-  private Stage stage = Stage.RESERVATION;
-  private long ticket = -1;
+  /** Where the guest is whole. */
+  private enum Whole {
+    AT_SOURCE,
+    NOWHERE,
+    AT_DESTINATION,
+    OVER
+  }
+
+  private Whole whole = Whole.AT_SOURCE;
+  private boolean disk;
+  private Runnable next = () -> {};
   private final Kernel.Handler step = unused -> step();
+  private long ticket = -1;
+  private Migration.Kind part = Migration.Kind.ROUND;
+  private long partStart;
 
-  // The round that is under way.
-  private double[] toSend;
-  private double bandwidth;
-  private long roundStart;
-  private double sentBefore;
-  private boolean sending;
-  private Scan scan;
-  private double scanned;
-  private long scannedAt;
-  private double scanRate;
-
-  // How long the guest has run at full speed since the round began.
+  // How long the guest has run at full speed since it was last asked.
   private double worked;
   private long workedAt;
   private double pace;
 
-  /** Where a migration is. */
-  private enum Stage {
-    RESERVATION,
-    ROUND,
-    STOP_AND_COPY,
-    RESUME,
-    ACTIVATION,
-    OVER
-  }
-
   MigrationProcess(World world, Migration migration, Network.Path path, Migrations owner) {
     this.world = world;
     this.kernel = world.kernel();
-    this.sharing = world.sharing();
     this.guests = world.guests();
     this.hosts = world.hosts();
     this.owner = owner;
     this.migration = migration;
-    this.path = path;
-    this.plan = migration.plan();
-    this.transfer = plan.transfer();
+    this.transfer = migration.plan().transfer();
     this.guest = migration.guest();
-    this.pages = DirtyPages.of(guests.plan(guest).workload().writes(), guests.plan(guest).memory());
-    this.rules = new RoundRules(plan, guests.plan(guest).memory());
-    this.overhead = 1 + transfer.pageOverhead() / PAGE;
-    this.toSend = pages.all();
-    this.scan = new Scan(pages, toSend);
-    this.flow = sharing.activity(this, 0);
+    this.memory = guests.plan(guest).memory();
+    this.stream = new PageStream(world, migration, path, this);
+    this.storage = new StorageCopy(world, migration, path, stream);
+  }
+
+  /** The process of a migration, by its method. */
+  static MigrationProcess of(
+      World world, Migration migration, Network.Path path, Migrations owner) {
+    return switch (migration.plan()) {
+      case MigrationPlan.SuspendResume plan ->
+          new FileProcess(world, migration, path, owner, plan);
+      case MigrationPlan.TraceReplay plan ->
+          new ReplayProcess(world, migration, path, owner, plan);
+      case MigrationPlan.StopAndCopy plan -> new CopyProcess(world, migration, path, owner);
+      case MigrationPlan.PreCopy plan -> new CopyProcess(world, migration, path, owner);
+      case MigrationPlan.PostCopy plan -> new CopyProcess(world, migration, path, owner);
+      case MigrationPlan.Hybrid plan -> new CopyProcess(world, migration, path, owner);
+    };
   }
 
   Migration migration() {
@@ -90,161 +84,153 @@ final class MigrationProcess implements Sharing.Owner {
   }
 
   double transferred() {
-    return sharing.done(flow);
+    return stream.done();
   }
 
   // ---- stages
 
-  void begin() {
-    hosts.reserve(migration.destination(), guests.plan(guest).memory());
-    for (Network.Hop hop : path.hops()) {
-      sharing.attach(flow, hop.resource(), hop.cost(), path.weight());
-    }
-    if (transfer.daemonCost() > 0) {
-      double weight = transfer.daemonWeight();
-      sharing.attach(flow, hosts.processor(migration.source()), transfer.daemonCost(), weight);
-      sharing.attach(flow, hosts.processor(migration.destination()), transfer.daemonCost(), weight);
-    }
+  final void begin() {
+    hosts.reserve(migration.destination(), memory);
     pace = guests.pace(guest);
     workedAt = kernel.now();
-    later(transfer.setupTime() + path.startup());
+    later(transfer.setupTime() + stream.startup(), this::reserved);
   }
 
-  private void later(long nanos) {
-    ticket = kernel.schedule(kernel.now() + nanos, Phase.FINISH, step, 0);
-  }
-
-  private void step() {
-    ticket = -1;
-    switch (stage) {
-      case RESERVATION -> {
-        migration.setReserved(kernel.now());
-        if (plan instanceof MigrationPlan.PreCopy) {
-          beginRound(pages.all(), rules.firstBandwidth());
-        } else {
-          stopAndCopy(pages.all(), "");
-        }
-      }
-      case ROUND, STOP_AND_COPY -> {
-        if (sending) {
-          // Only a pass that leaves pages out ends by the clock; any other ends when its bytes are
-          // sent.
-          updateScan();
-          endTransfer();
-        } else {
-          send();
-        }
-      }
-      case RESUME -> commit();
-      case ACTIVATION -> complete();
-      case OVER -> {}
-    }
-  }
-
-  private void beginRound(double[] dirty, double limit) {
-    stage = Stage.ROUND;
-    toSend = dirty;
-    bandwidth = limit;
-    worked = 0;
-    workedAt = kernel.now();
-    startTransfer();
-  }
-
-  /** The first byte needs the latency of the way, then everything flows. */
-  private void startTransfer() {
-    roundStart = kernel.now();
-    sentBefore = sharing.done(flow);
-    sending = false;
-    if (path.startup() > 0) {
-      later(path.startup());
+  private void reserved() {
+    migration.setReserved(kernel.now());
+    if (storage.comesFirst()) {
+      disk = true;
+      beginPart(Migration.Kind.STORAGE);
+      storage.begin();
     } else {
-      send();
+      copy();
     }
   }
 
-  private void send() {
-    sending = true;
-    sharing.bound(flow, bandwidth);
-    if (skips()) {
-      scan = new Scan(pages, toSend);
-      scanned = 0;
-      scannedAt = kernel.now();
-      scanRate = sharing.rate(flow);
-      scheduleScan();
-    } else {
-      sharing.goal(
-          flow,
-          sentBefore
-              + total(toSend) * overhead
-              + (stage == Stage.STOP_AND_COPY ? transfer.stateSize() : 0));
-    }
-  }
+  /** The destination is ready, and the disk there if it comes first. */
+  protected abstract void copy();
 
-  private boolean skips() {
-    return stage == Stage.ROUND
-        && plan instanceof MigrationPlan.PreCopy preCopy
-        && preCopy.skipRedirtied();
-  }
+  /** All of a transfer of the method has been sent. */
+  protected abstract void copied();
 
   @Override
-  public void finished(int key) {
-    endTransfer();
-  }
-
-  private void endTransfer() {
-    kernel.cancel(ticket);
-    sharing.bound(flow, 0);
-    sharing.goal(flow, Double.POSITIVE_INFINITY);
-    sending = false;
-    double sent = sharing.done(flow) - sentBefore;
-    if (stage == Stage.STOP_AND_COPY) {
-      migration.add(new Migration.Round(roundStart, kernel.now(), sent, 0, true, ""));
-      migration.setCopied(kernel.now());
-      stage = Stage.RESUME;
-      later(transfer.resumeTime());
+  public final void sent() {
+    if (!disk) {
+      copied();
       return;
     }
-    updateWorked();
-    double[] dirty = pages.dirtied(worked);
-    Migration.Round round =
-        new Migration.Round(roundStart, kernel.now(), sent, total(dirty), false, "");
-    RoundRules.Verdict verdict = rules.after(round, total(toSend), migration.liveRounds() + 1);
-    if (verdict.stop().isEmpty()) {
-      migration.add(round);
-      beginRound(dirty, verdict.bandwidth());
+    double dirtied = storage.endRound(takeWorked());
+    endPart(dirtied, storage.note());
+    if (storage.isDone()) {
+      disk = false;
+      if (whole == Whole.AT_SOURCE) {
+        copy();
+      } else {
+        complete();
+      }
     } else {
-      migration.add(
-          new Migration.Round(
-              round.start(), round.end(), sent, total(dirty), false, verdict.stop()));
-      stopAndCopy(dirty, verdict.stop());
+      beginPart(Migration.Kind.STORAGE);
+      storage.nextRound();
     }
     world.changed();
   }
 
-  private void stopAndCopy(double[] dirty, String why) {
-    stage = Stage.STOP_AND_COPY;
+  protected final void later(long nanos, Runnable what) {
+    kernel.cancel(ticket);
+    next = what;
+    ticket = kernel.schedule(kernel.now() + nanos, Phase.FINISH, step, 0);
+  }
+
+  protected final void cancelLater() {
+    kernel.cancel(ticket);
+    ticket = -1;
+  }
+
+  private void step() {
+    ticket = -1;
+    next.run();
+  }
+
+  protected final void beginPart(Migration.Kind kind) {
+    part = kind;
+    partStart = kernel.now();
+  }
+
+  /** Notes what a part of the transfer has sent. */
+  protected final Migration.Round endPart(double dirtied, String note) {
+    return endPart(stream.sentNow(), dirtied, note);
+  }
+
+  protected final Migration.Round endPart(double sent, double dirtied, String note) {
+    Migration.Round round =
+        new Migration.Round(part, partStart, kernel.now(), sent, dirtied, note);
+    migration.add(round);
+    return round;
+  }
+
+  /** What the part that is under way would be if it ended now, without a note. */
+  protected final Migration.Round partSoFar(double dirtied) {
+    return new Migration.Round(part, partStart, kernel.now(), stream.sentNow(), dirtied, "");
+  }
+
+  protected final void stopGuest(String why) {
     migration.setEnding(why);
     migration.setStopped(kernel.now());
     guests.setBlackout(guest, true);
-    world
-        .journal()
-        .note(Thing.GUEST, guest, "stops for the last copy" + (why.isEmpty() ? "" : ": " + why));
-    toSend = dirty;
-    bandwidth = rules.finalBandwidth();
-    startTransfer();
+    guests.setStall(guest, 1);
+    note("stops for the last copy" + (why.isEmpty() ? "" : ": " + why));
   }
 
-  private void commit() {
-    stage = Stage.ACTIVATION;
-    sharing.detach(flow);
-    hosts.unreserve(migration.destination(), guests.plan(guest).memory());
+  /** Bytes of the disk that have to be sent while the guest stands still. */
+  protected final double diskRest() {
+    return storage.rest(takeWorked());
+  }
+
+  /**
+   * The guest goes on at the destination.
+   *
+   * @param missing whether some of its memory is still at the source
+   */
+  protected final void resume(boolean missing) {
+    hosts.unreserve(migration.destination(), memory);
     guests.move(guest, migration.destination());
+    run(missing);
+  }
+
+  /** A guest that is on the destination already runs there. */
+  protected final void run(boolean missing) {
+    storage.switched();
     guests.setBlackout(guest, false);
     migration.setResumed(kernel.now());
-    world
-        .journal()
-        .note(Thing.GUEST, guest, "runs on " + hosts.plan(migration.destination()).name());
-    later(transfer.activationTime());
+    note("runs on " + hosts.plan(migration.destination()).name());
+    boolean follows = missing || storage.comesLast();
+    whole = follows ? Whole.NOWHERE : Whole.AT_DESTINATION;
+    if (follows) {
+      // The source keeps what has not been sent.
+      hosts.reserve(migration.source(), memory);
+    }
+    if (!missing) {
+      memoryIsThere();
+    }
+  }
+
+  /** The guest is on the destination before it runs. */
+  protected final void moved() {
+    hosts.unreserve(migration.destination(), memory);
+    guests.move(guest, migration.destination());
+    whole = Whole.AT_DESTINATION;
+  }
+
+  /** All of the memory has come. */
+  protected final void memoryIsThere() {
+    if (storage.comesLast()) {
+      disk = true;
+      beginPart(Migration.Kind.STORAGE);
+      storage.begin();
+      return;
+    }
+    long active = migration.resumed() + transfer.activationTime();
+    later(Math.max(0, active - kernel.now()), this::complete);
   }
 
   private void complete() {
@@ -253,106 +239,135 @@ final class MigrationProcess implements Sharing.Owner {
   }
 
   private void over() {
-    stage = Stage.OVER;
-    kernel.cancel(ticket);
-    sharing.remove(flow);
+    if (whole == Whole.NOWHERE) {
+      hosts.unreserve(migration.source(), memory);
+    }
+    whole = Whole.OVER;
+    cancelLater();
+    stream.close();
+    storage.close();
+    closed();
+    guests.setStall(guest, 1);
     owner.ended(this);
   }
 
-  // ---- a pass that leaves pages out
+  /** All is over: what the method holds is given back. */
+  protected void closed() {}
+
+  protected final void note(String what) {
+    world.journal().note(Thing.GUEST, guest, what);
+  }
+
+  // ---- how long the guest has run
 
   @Override
-  public void rateChanged(int key) {
-    if (sending && skips()) {
-      updateScan();
-      scanRate = sharing.rate(flow);
-      scheduleScan();
-    }
+  public void rateChanged() {
     world.changed();
   }
 
   void paceChanged() {
-    if (sending && skips()) {
-      updateScan();
-    }
     updateWorked();
     pace = guests.pace(guest);
-    if (sending && skips()) {
-      scheduleScan();
-    }
   }
 
-  private void updateWorked() {
+  protected final void updateWorked() {
     worked += pace * ((kernel.now() - workedAt) / Kernel.SECOND);
     workedAt = kernel.now();
   }
 
-  private void updateScan() {
-    double seconds = (kernel.now() - scannedAt) / Kernel.SECOND;
-    if (seconds > 0) {
-      double from = worked + pace * ((scannedAt - workedAt) / Kernel.SECOND);
-      scanned = Math.min(1, scanned + scan.part(from, pace, scanRate / overhead, seconds));
-      scannedAt = kernel.now();
-    }
+  protected final double pace() {
+    return pace;
   }
 
-  private void scheduleScan() {
-    double from = worked + pace * ((kernel.now() - workedAt) / Kernel.SECOND);
-    double seconds = scan.timeFor(from, pace, scanRate / overhead, 1 - scanned);
-    kernel.cancel(ticket);
-    ticket = -1;
-    long time = kernel.after(seconds);
-    if (time != Kernel.NEVER) {
-      later(time - kernel.now());
-    }
+  /** Seconds at full speed since they were last taken. */
+  protected final double worked() {
+    updateWorked();
+    return worked;
   }
 
-  private static double total(double[] amounts) {
-    double sum = 0;
-    for (double amount : amounts) {
-      sum += amount;
-    }
-    return sum;
+  protected final double takeWorked() {
+    double seconds = worked();
+    worked = 0;
+    return seconds;
   }
 
   // ---- failures
 
   /** Until the guest runs at the destination its only whole copy is at the source. */
-  void sourceFailed() {
-    if (stage == Stage.ACTIVATION) {
-      complete();
-      return;
+  final void sourceFailed() {
+    switch (whole) {
+      case AT_SOURCE -> fail("the source failed");
+      case NOWHERE -> loseSplit("the source failed");
+      case AT_DESTINATION -> completeEarly();
+      case OVER -> {}
     }
-    fail("the source failed");
   }
 
-  void destinationFailed() {
-    if (stage == Stage.ACTIVATION) {
-      migration.end(Migration.State.FAILED, kernel.now(), "the destination failed");
-      over();
-      return;
-    }
+  final void destinationFailed() {
     fail("the destination failed");
   }
 
-  void abandon(String why) {
-    if (stage == Stage.ACTIVATION) {
-      complete();
-      return;
+  /** The daemon dies, or the connection does. */
+  final void broken(String why) {
+    switch (whole) {
+      case AT_SOURCE -> fail(why);
+      case NOWHERE -> loseSplit(why);
+      case AT_DESTINATION -> {
+        if (migration.resumed() >= 0) {
+          complete();
+        } else {
+          loseSplit(why);
+        }
+      }
+      case OVER -> {}
     }
+  }
+
+  @Override
+  public final void timedOut() {
+    broken("nothing could be sent for " + seconds(transfer.timeout()));
+  }
+
+  private static String seconds(long nanos) {
+    return org.hospes.quantity.Amounts.show(
+        nanos / Kernel.SECOND,
+        org.hospes.quantity.Dimension.TIME,
+        org.hospes.quantity.Notation.PLAIN);
+  }
+
+  /** The guest is stopped or crashes. */
+  final void abandon(String why) {
+    if (whole == Whole.AT_DESTINATION && migration.resumed() >= 0) {
+      complete();
+    } else {
+      fail(why);
+    }
+  }
+
+  /** What is left to do does not matter any more, or happens anyway. */
+  private void completeEarly() {
+    if (migration.resumed() >= 0) {
+      complete();
+    }
+  }
+
+  /** The rest of the memory is lost, and the guest with it. */
+  private void loseSplit(String why) {
+    int lost = guest;
     fail(why);
+    guests.life().lose(lost, "half moved: " + why);
   }
 
   private void fail(String why) {
-    if (sending) {
-      double sent = sharing.done(flow) - sentBefore;
-      migration.add(
-          new Migration.Round(
-              roundStart, kernel.now(), sent, 0, stage == Stage.STOP_AND_COPY, why));
+    if (stream.isSending()) {
+      endPart(0, why);
     }
-    hosts.unreserve(migration.destination(), guests.plan(guest).memory());
+    boolean atSource = whole == Whole.AT_SOURCE;
+    if (atSource) {
+      hosts.unreserve(migration.destination(), memory);
+    }
     migration.end(Migration.State.FAILED, kernel.now(), why);
-    world.journal().note(Thing.GUEST, guest, "fails to migrate: " + why);
+    note("fails to migrate: " + why);
     over();
     if (guests.isBlackout(guest)) {
       guests.setBlackout(guest, false);

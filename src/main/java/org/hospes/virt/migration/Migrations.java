@@ -93,10 +93,11 @@ public final class Migrations {
     if (!hosts.hasRoom(destination, guests.plan(guest).memory())) {
       throw new Refused("`" + to + "` has not enough memory for `" + name + "`");
     }
+    checkStorage(guest, source, destination, plan);
     Migration migration =
         new Migration(all.size(), guest, source, destination, plan, world.kernel().now());
     all.add(migration);
-    MigrationProcess process = new MigrationProcess(world, migration, path, this);
+    MigrationProcess process = MigrationProcess.of(world, migration, path, this);
     active.add(process);
     if (guest >= ofGuest.length) {
       ofGuest = Arrays.copyOf(ofGuest, Math.max(guest + 1, 2 * ofGuest.length));
@@ -107,6 +108,35 @@ public final class Migrations {
     process.begin();
     world.changed();
     return migration;
+  }
+
+  private void checkStorage(int guest, int source, int destination, MigrationPlan plan) {
+    boolean moves = plan.transfer().storage() != MigrationPlan.Storage.SHARED;
+    if (moves && world.guests().plan(guest).disk() == null) {
+      throw new Refused(
+          "`" + world.guests().plan(guest).name() + "` has no `disk` that could come along");
+    }
+    if (moves || plan instanceof MigrationPlan.SuspendResume) {
+      for (int host : List.of(source, destination)) {
+        if (!(world.hosts().plan(host).disk() > 0)) {
+          throw new Refused("`" + world.hosts().plan(host).name() + "` has no `disk` to use");
+        }
+      }
+    }
+  }
+
+  /** Whether a guest is migrating. */
+  public boolean isMigrating(int guest) {
+    return process(guest) != null;
+  }
+
+  /** The daemon of a migration dies, with the connection. */
+  public void breakOff(int number) {
+    MigrationProcess process = process(all.get(number).guest());
+    if (process == null || process.migration().number() != number) {
+      throw new Refused("the migration is over");
+    }
+    process.broken("its daemon failed");
   }
 
   private @Nullable MigrationProcess process(int guest) {

@@ -37,7 +37,7 @@ final class Scan {
   double clean(double time) {
     double sum = 0;
     for (int i = 0; i < toSend.length; i++) {
-      sum += toSend[i] * (1 - pages.region(i).dirtyPart(time));
+      sum += toSend[i] * (1 - pages.dirtyPart(i, time));
     }
     return sum;
   }

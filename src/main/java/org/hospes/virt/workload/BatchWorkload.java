@@ -122,7 +122,7 @@ public final class BatchWorkload implements Workload {
 
   @Override
   public double pace() {
-    double alone = guests.speedLimit(guest, station.running());
+    double alone = guests.fullSpeed(guest, station.running());
     return alone > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / alone) : 0;
   }
 

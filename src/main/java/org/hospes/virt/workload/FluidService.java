@@ -81,18 +81,24 @@ final class FluidService implements Workload, Requests {
 
   /** Requests per second with the host to itself, as far as virtual CPUs and the cap allow. */
   private double byProcessors() {
-    return effective > 0
-        ? guests.speedLimit(guest, guests.plan(guest).vcpus()) / effective
-        : Double.POSITIVE_INFINITY;
+    return byProcessors(guests.speedLimit(guest, guests.plan(guest).vcpus()));
+  }
+
+  private double byProcessors(double speed) {
+    return effective > 0 ? speed / effective : Double.POSITIVE_INFINITY;
   }
 
   /** Seconds of a request that has everything to itself. */
   private double alone() {
+    return alone(guests.speedLimit(guest, 1));
+  }
+
+  private double alone(double speed) {
     Hosts hosts = world.hosts();
     int host = guests.host(guest);
     double time = plan.diskTime().mean();
     if (effective > 0) {
-      time += effective / guests.speedLimit(guest, 1);
+      time += effective / speed;
     }
     if (plan.responseSize() > 0 && hosts.output(host) >= 0) {
       time += plan.responseSize() / sharing.capacity(hosts.output(host));
@@ -214,9 +220,9 @@ final class FluidService implements Workload, Requests {
     int host = guests.host(guest);
     double rate =
         plan.interarrival() == null
-            ? plan.clients() / (plan.thinkTime().mean() + alone())
+            ? plan.clients() / (plan.thinkTime().mean() + alone(guests.fullSpeed(guest, 1)))
             : arrivals;
-    rate = Math.min(rate, byProcessors());
+    rate = Math.min(rate, byProcessors(guests.fullSpeed(guest, guests.plan(guest).vcpus())));
     if (plan.diskTime().mean() > 0) {
       rate = Math.min(rate, 1 / plan.diskTime().mean());
     }

@@ -274,7 +274,7 @@ final class FollowedService implements Workload, Requests {
 
   @Override
   public double pace() {
-    double wanted = sharing.bound(guests.activity(guest));
+    double wanted = guests.fullSpeed(guest, processors.running());
     return !guests.isRunning(guest)
         ? 0
         : wanted > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / wanted) : 1;

@@ -79,7 +79,7 @@ final class JobWorkload implements Workload {
 
   @Override
   public double pace() {
-    double alone = guests.speedLimit(guest, plan.threads());
+    double alone = guests.fullSpeed(guest, plan.threads());
     return alone > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / alone) : 0;
   }
 

@@ -30,12 +30,15 @@ final class SpinWorkload implements Workload {
 
   @Override
   public void limit() {
-    sharing.bound(guests.activity(guest), guests.isRunning(guest) ? alone() : 0);
+    sharing.bound(guests.activity(guest), guests.isRunning(guest) ? upTo(guests.speedLimit(guest, vcpus())) : 0);
   }
 
-  private double alone() {
-    int vcpus = guests.plan(guest).vcpus();
-    return Math.min(guests.speedLimit(guest, vcpus), plan.load() * vcpus * guests.vcpuSpeed(guest));
+  private int vcpus() {
+    return guests.plan(guest).vcpus();
+  }
+
+  private double upTo(double most) {
+    return Math.min(most, plan.load() * vcpus() * guests.vcpuSpeed(guest));
   }
 
   @Override
@@ -64,7 +67,7 @@ final class SpinWorkload implements Workload {
 
   @Override
   public double pace() {
-    double alone = alone();
+    double alone = upTo(guests.fullSpeed(guest, vcpus()));
     return alone > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / alone) : 0;
   }
 

@@ -144,7 +144,7 @@ final class TraceWorkload implements Workload {
 
   @Override
   public double pace() {
-    double most = Math.min(demand, guests.speedLimit(guest, guests.plan(guest).vcpus()));
+    double most = Math.min(demand, guests.fullSpeed(guest, guests.plan(guest).vcpus()));
     return most > 0 ? Math.min(1, sharing.rate(guests.activity(guest)) / most) : 0;
   }
 
