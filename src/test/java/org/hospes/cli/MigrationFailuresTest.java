@@ -1,0 +1,80 @@
+package org.hospes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a failure does to a migration, at many moments: as long as the source has all of the guest it
+ * lives on there; half moved it is lost; and nothing is left over anywhere.
+ */
+class MigrationFailuresTest {
+  @TempDir Path folder = Path.of("");
+
+  private static final List<String> METHODS =
+      List.of("precopy", "stop_and_copy", "postcopy", "hybrid", "suspend_resume", "cr_tr_motion");
+
+  private static final List<String> FAILURES =
+      List.of("node[0]", "node[1]", "wire.links[0]", "vm.migration");
+
+  static Stream<Arguments> cases() {
+    return METHODS.stream()
+        .flatMap(
+            method ->
+                FAILURES.stream()
+                    .flatMap(
+                        failure ->
+                            Stream.of("10 s", "10.001 s", "12 s", "18 s", "19.5 s", "20.5 s", "40 s", "200 s")
+                                .map(when -> Arguments.of(method, failure, when))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void losesOnlyWhatIsHalfMoved(String method, String failure, String when) throws IOException {
+    Path script = folder.resolve("failure.hospes");
+    Files.writeString(
+        script,
+        """
+        host node[2] {
+          cores   = 4
+          clock   = 2 GHz
+          memory  = 4 GiB
+          network = 1 Gbit/s
+          disk { bandwidth = 200 MB/s }
+        }
+        network wire {
+          link cable { bandwidth = 1 Gbit/s }
+          route way  { from = node[0], to = node[1], over = ["cable"] }
+        }
+        guest vm on node[0] {
+          memory   = 1 GiB
+          workload = spin { writes hot { rate = 40 MB/s, to = 200 MiB } }
+        }
+        at 10 s migrate vm to node[1] using %s
+        at %s fail %s
+        run 300 s
+        report summary, timeline, migrations
+        expect vm.state == active or vm.state == lost
+        expect vm.migration.state == completed or vm.migration.state == failed
+        expect sum([n.memory.used for n in node]) == (if vm.state == lost then 0 B else 1 GiB)
+        """
+            .formatted(method, when, failure));
+
+    Call call = Call.hospes("run", script.toString());
+
+    assertThat(call.exit()).as(call.out() + call.err()).isZero();
+    boolean lost = call.out().contains("vm is lost") || call.out().contains("vm  is lost");
+    if (failure.equals("vm.migration") || failure.startsWith("wire")) {
+      boolean splits = method.equals("postcopy") || method.equals("hybrid");
+      assertThat(lost && !splits).as("lost without having been split\n" + call.out()).isFalse();
+    }
+  }
+}
