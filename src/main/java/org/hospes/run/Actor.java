@@ -176,16 +176,7 @@ final class Actor {
       case UNPIN -> world.processors().unpin(index, target.part());
       case THROTTLE -> throttle(act, index, frame);
       // Checked and said to be without a model when the script was read.
-      case BALLOON,
-          RESIZE,
-          SNAPSHOT,
-          ROLLBACK,
-          CLONE,
-          DEPLOY,
-          SUBMIT,
-          REASSIGN,
-          LOG,
-          LAUNCH -> {}
+      case BALLOON, RESIZE, SNAPSHOT, ROLLBACK, CLONE, DEPLOY, SUBMIT, REASSIGN, LOG, LAUNCH -> {}
     }
   }
 
@@ -201,7 +192,9 @@ final class Actor {
         .note(
             Thing.GUEST,
             guest,
-            "may run for " + Amounts.show(part, Dimension.NUMBER, Notation.PERCENT) + " of the time");
+            "may run for "
+                + Amounts.show(part, Dimension.NUMBER, Notation.PERCENT)
+                + " of the time");
   }
 
   private void migrate(Step.Do act, int guest, Frame frame) {

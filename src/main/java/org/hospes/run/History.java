@@ -14,8 +14,8 @@ import org.hospes.schema.Thing;
 import org.hospes.virt.Journal;
 import org.hospes.virt.World;
 import org.hospes.virt.migration.Migration;
-import org.jspecify.annotations.Nullable;
 import org.hospes.virt.workload.Jobs;
+import org.jspecify.annotations.Nullable;
 
 /** Tables of what happened: the timeline, migrations with their rounds, jobs. */
 final class History {
@@ -178,8 +178,7 @@ final class History {
   }
 
   private static List<Cell> commitment(Migration migration) {
-    return stage(
-        "4 commitment", migration.copied(), migration.resumed() - migration.copied(), "");
+    return stage("4 commitment", migration.copied(), migration.resumed() - migration.copied(), "");
   }
 
   /** Whether a part of the transfer came after the guest had gone on at the destination. */

@@ -2,8 +2,6 @@ package org.hospes.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hospes.quantity.Dimension;
-import org.hospes.quantity.Notation;
 
 /** The models of sharing, migration and power, and of the policies of a cluster. */
 final class EngineModels {

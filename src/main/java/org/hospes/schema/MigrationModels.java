@@ -33,8 +33,8 @@ final class MigrationModels {
                 + " the destination."),
         model(
             traceReplay(),
-            "A checkpoint is sent while the guest runs, then rounds of the log of what it did, which"
-                + " the destination replays."));
+            "A checkpoint is sent while the guest runs, then rounds of the log of what it did,"
+                + " which the destination replays."));
   }
 
   private static Model model(Shape shape, String doc) {
@@ -58,8 +58,8 @@ final class MigrationModels {
                 .atLeast(0)
                 .usually("0 s")
                 .doc(
-                    "How long the guest takes to go on at the destination once all that it needs has"
-                        + " arrived: part of the downtime."))
+                    "How long the guest takes to go on at the destination once all that it needs"
+                        + " has arrived: part of the downtime."))
         .with(
             Property.of("activation_time", Type.TIME)
                 .atLeast(0)
@@ -130,10 +130,10 @@ final class MigrationModels {
                 .usually("shared")
                 .source("Mashtizadeh et al., USENIX ATC 2011, for the ways to move a disk")
                 .doc(
-                    "How the guest's disk comes along: it lies on `shared` storage; it is copied once"
-                        + " while writes are mirrored to both sides (`mirror`); it is copied in rounds"
-                        + " of what was written (`tracking`); or the guest moves first and blocks"
-                        + " follow (`redirect`)."))
+                    "How the guest's disk comes along: it lies on `shared` storage; it is copied"
+                        + " once while writes are mirrored to both sides (`mirror`); it is copied"
+                        + " in rounds of what was written (`tracking`); or the guest moves first"
+                        + " and blocks follow (`redirect`)."))
         .with(MachineShapes.source());
   }
 
@@ -215,8 +215,8 @@ final class MigrationModels {
                 .usually("0%")
                 .source("Svärd et al., VEE 2011")
                 .doc(
-                    "The part that is saved where a page is sent again and its last version is in the"
-                        + " cache."))
+                    "The part that is saved where a page is sent again and its last version is in"
+                        + " the cache."))
         .with(
             Property.of("delta_cache", Type.SIZE)
                 .above(0)
@@ -235,8 +235,8 @@ final class MigrationModels {
                 .usually("50%")
                 .source("QEMU throttle-trigger-threshold")
                 .doc(
-                    "The part of what a round sent that must have been dirtied, twice in a row, for a"
-                        + " step."))
+                    "The part of what a round sent that must have been dirtied, twice in a row, for"
+                        + " a step."))
         .with(
             Property.of("throttle_initial", Type.RATIO)
                 .above(0)
@@ -262,9 +262,9 @@ final class MigrationModels {
             Property.of("dirtying", new Type.Word(List.of("pages", "linear", "simgrid")))
                 .usually("pages")
                 .doc(
-                    "What is dirty after a time: the distinct `pages` of the workload's pattern; rate"
-                        + " times time up to each set (`linear`), as in DISSECT-CF and in Liu et al.,"
-                        + " HPDC 2011; or up to 90% of the memory, as in `simgrid`."));
+                    "What is dirty after a time: the distinct `pages` of the workload's pattern;"
+                        + " rate times time up to each set (`linear`), as in DISSECT-CF and in Liu"
+                        + " et al., HPDC 2011; or up to 90% of the memory, as in `simgrid`."));
   }
 
   private static Shape faults(Shape shape) {
@@ -303,13 +303,16 @@ final class MigrationModels {
             Property.of("replay_speed", Type.NUMBER)
                 .above(0)
                 .usually("2")
-                .source("nominal: replay skips idle time; Liu et al., HPDC 2009, require more than 1")
+                .source(
+                    "nominal: replay skips idle time; Liu et al., HPDC 2009, require more than 1")
                 .doc("How many seconds of the guest are replayed in a second."))
         .with(
             Property.of("max_downtime", Type.TIME)
                 .atLeast(0)
                 .usually("300 ms")
-                .doc("The guest is stopped once the last log can be sent and replayed in this time."))
+                .doc(
+                    "The guest is stopped once the last log can be sent and replayed in this"
+                        + " time."))
         .with(
             Property.of("max_rounds", Type.NUMBER)
                 .atLeast(1)

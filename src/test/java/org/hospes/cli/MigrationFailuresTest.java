@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a failure does to a migration, at many moments: as long as the source has all of the guest it
- * lives on there; half moved it is lost; and nothing is left over anywhere.
+ * What a failure does to a migration, at many moments: as long as the source has all of the guest
+ * it lives on there; half moved it is lost; and nothing is left over anywhere.
  */
 class MigrationFailuresTest {
   @TempDir Path folder = Path.of("");
@@ -32,7 +32,15 @@ class MigrationFailuresTest {
                 FAILURES.stream()
                     .flatMap(
                         failure ->
-                            Stream.of("10 s", "10.001 s", "12 s", "18 s", "19.5 s", "20.5 s", "40 s", "200 s")
+                            Stream.of(
+                                    "10 s",
+                                    "10.001 s",
+                                    "12 s",
+                                    "18 s",
+                                    "19.5 s",
+                                    "20.5 s",
+                                    "40 s",
+                                    "200 s")
                                 .map(when -> Arguments.of(method, failure, when))));
   }
 

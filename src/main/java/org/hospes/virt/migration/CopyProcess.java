@@ -85,8 +85,7 @@ final class CopyProcess extends MigrationProcess {
     scanned = 0;
     scanRate = 0;
     scannedAt = kernel.now() + delay;
-    stream.send(
-        skips() ? Double.POSITIVE_INFINITY : toSendOnWire, wire.bound(bandwidth), delay);
+    stream.send(skips() ? Double.POSITIVE_INFINITY : toSendOnWire, wire.bound(bandwidth), delay);
   }
 
   private boolean skips() {
@@ -173,8 +172,7 @@ final class CopyProcess extends MigrationProcess {
     if (more && cost != null) {
       stage = Stage.PUSH;
       beginPart(Migration.Kind.PUSH);
-      push =
-          new PagePush(world, migration, stream, pages, wire, missing, cost, again);
+      push = new PagePush(world, migration, stream, pages, wire, missing, cost, again);
       push.begin();
     }
   }

@@ -61,8 +61,8 @@ public final class DirtyPages {
   }
 
   /**
-   * The pages of a guest: its sets in order, as far as they fit into its memory, the rest of what it
-   * has in use, which stays clean, and the pages of zeros.
+   * The pages of a guest: its sets in order, as far as they fit into its memory, the rest of what
+   * it has in use, which stays clean, and the pages of zeros.
    *
    * @param memory bytes
    * @param resident bytes that hold something; at least the sets, whatever is said
@@ -130,8 +130,8 @@ public final class DirtyPages {
   }
 
   /**
-   * The pages that are dirty when a round ends early: those not sent yet, and those written since it
-   * began, which overlap as far as chance has it.
+   * The pages that are dirty when a round ends early: those not sent yet, and those written since
+   * it began, which overlap as far as chance has it.
    *
    * @param rest what is left of the round, by region
    */

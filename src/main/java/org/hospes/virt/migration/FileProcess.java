@@ -7,8 +7,9 @@ import org.hospes.virt.share.Sharing;
 
 /**
  * Suspend and resume: the guest stops, is written to a file, and goes on once it has been read from
- * it elsewhere, as in Internet Suspend/Resume and in checkpoint and restart of containers. The disks
- * of both hosts, and the network where the file must be copied, decide how long the guest is down.
+ * it elsewhere, as in Internet Suspend/Resume and in checkpoint and restart of containers. The
+ * disks of both hosts, and the network where the file must be copied, decide how long the guest is
+ * down.
  */
 final class FileProcess extends MigrationProcess implements Sharing.Owner {
   private final Sharing sharing;

@@ -71,8 +71,7 @@ public final class Migration {
    * @param dirtied bytes of distinct pages written meanwhile
    * @param note what came of it, such as why rounds ended; or empty
    */
-  public record Round(
-      Kind kind, long start, long end, double sent, double dirtied, String note) {
+  public record Round(Kind kind, long start, long end, double sent, double dirtied, String note) {
     /** Whether the guest stood still for the rest. */
     public boolean last() {
       return kind == Kind.LAST;

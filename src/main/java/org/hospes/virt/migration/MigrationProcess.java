@@ -68,10 +68,8 @@ abstract class MigrationProcess implements PageStream.Listener {
   static MigrationProcess of(
       World world, Migration migration, Network.Path path, Migrations owner) {
     return switch (migration.plan()) {
-      case MigrationPlan.SuspendResume plan ->
-          new FileProcess(world, migration, path, owner, plan);
-      case MigrationPlan.TraceReplay plan ->
-          new ReplayProcess(world, migration, path, owner, plan);
+      case MigrationPlan.SuspendResume plan -> new FileProcess(world, migration, path, owner, plan);
+      case MigrationPlan.TraceReplay plan -> new ReplayProcess(world, migration, path, owner, plan);
       case MigrationPlan.StopAndCopy plan -> new CopyProcess(world, migration, path, owner);
       case MigrationPlan.PreCopy plan -> new CopyProcess(world, migration, path, owner);
       case MigrationPlan.PostCopy plan -> new CopyProcess(world, migration, path, owner);
@@ -162,8 +160,7 @@ abstract class MigrationProcess implements PageStream.Listener {
   }
 
   protected final Migration.Round endPart(double sent, double dirtied, String note) {
-    Migration.Round round =
-        new Migration.Round(part, partStart, kernel.now(), sent, dirtied, note);
+    Migration.Round round = new Migration.Round(part, partStart, kernel.now(), sent, dirtied, note);
     migration.add(round);
     return round;
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * page that is not there yet. Every page is sent once. A virtual CPU waits for its fault, so that a
  * guest whose working set is still at the source runs slowly.
  *
- * <p>What is missing is advanced in steps that are small at first, when most faults happen, and grow
- * geometrically.
+ * <p>What is missing is advanced in steps that are small at first, when most faults happen, and
+ * grow geometrically.
  */
 final class PagePush {
   private static final double FIRST = 1.0 / 4096;
@@ -122,7 +122,9 @@ final class PagePush {
       return;
     }
     stream.send(
-        step * wire.perByte(again, all), wire.bound(migration.plan().transfer().bandwidth()), delay);
+        step * wire.perByte(again, all),
+        wire.bound(migration.plan().transfer().bandwidth()),
+        delay);
   }
 
   void rateChanged() {

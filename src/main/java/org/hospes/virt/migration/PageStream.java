@@ -11,8 +11,8 @@ import org.hospes.virt.share.Sharing;
 
 /**
  * What a migration sends: a flow over the links and, with the cost of the daemon, on the processors
- * of both hosts, in competition with everything else there. One thing is sent at a time. Amounts are
- * bytes on the wire.
+ * of both hosts, in competition with everything else there. One thing is sent at a time. Amounts
+ * are bytes on the wire.
  */
 final class PageStream implements Sharing.Owner {
   private final Kernel kernel;
@@ -121,8 +121,8 @@ final class PageStream implements Sharing.Owner {
   }
 
   /**
-   * Sends so much after the latency of the way, at no more than a rate; infinite amounts are ended by
-   * {@link #pause}.
+   * Sends so much after the latency of the way, at no more than a rate; infinite amounts are ended
+   * by {@link #pause}.
    */
   void send(double bytes, double most) {
     send(bytes, most, path.startup());

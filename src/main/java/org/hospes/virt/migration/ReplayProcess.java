@@ -60,7 +60,8 @@ final class ReplayProcess extends MigrationProcess {
     window = takeWorked();
     log = window * plan.logRate();
     endPart(log, "");
-    double rate = transfer.bandwidth() == Double.POSITIVE_INFINITY ? lastRate() : transfer.bandwidth();
+    double rate =
+        transfer.bandwidth() == Double.POSITIVE_INFINITY ? lastRate() : transfer.bandwidth();
     double downtime = (log == 0 ? 0 : log / rate) + window / plan.replaySpeed();
     String why =
         downtime <= plan.maxDowntime()

@@ -4,8 +4,8 @@ import org.hospes.plan.MigrationPlan;
 import org.hospes.plan.MigrationPlan.Slowing;
 
 /**
- * When pre-copy rounds end, how fast the next one may send, and how much the guest is slowed down. A
- * pure function of the rounds so far, so that it can be tested without an engine.
+ * When pre-copy rounds end, how fast the next one may send, and how much the guest is slowed down.
+ * A pure function of the rounds so far, so that it can be tested without an engine.
  *
  * <p>The rules are those of Xen (Clark et al., NSDI 2005, section 4.2 and 5.2: rounds, a small
  * rest, a multiple of the memory, an adaptive rate that would have to exceed its limit), of QEMU (a
@@ -83,7 +83,9 @@ final class RoundRules {
     }
     if (number >= rules.maxRounds()) {
       return stop(
-          rules.maxRounds() == 1 ? "the only round" : "the last of " + rules.maxRounds() + " rounds");
+          rules.maxRounds() == 1
+              ? "the only round"
+              : "the last of " + rules.maxRounds() + " rounds");
     }
     if (seconds >= rules.maxTime()) {
       return stop("the time for rounds is over");

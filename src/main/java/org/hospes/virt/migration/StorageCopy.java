@@ -49,8 +49,7 @@ final class StorageCopy implements Sharing.Owner {
                 ? MemoryWrites.NONE
                 : new MemoryWrites(
                     java.util.List.of(
-                        new MemoryWrites.WriteSet(
-                            disk.writeRate(), disk.written(), false))),
+                        new MemoryWrites.WriteSet(disk.writeRate(), disk.written(), false))),
             size);
     boolean mirrors = storage == MigrationPlan.Storage.MIRROR && disk != null && path != null;
     this.mirror = mirrors ? sharing.activity(this, 0) : -1;

@@ -30,7 +30,9 @@ final class SpinWorkload implements Workload {
 
   @Override
   public void limit() {
-    sharing.bound(guests.activity(guest), guests.isRunning(guest) ? upTo(guests.speedLimit(guest, vcpus())) : 0);
+    sharing.bound(
+        guests.activity(guest),
+        guests.isRunning(guest) ? upTo(guests.speedLimit(guest, vcpus())) : 0);
   }
 
   private int vcpus() {

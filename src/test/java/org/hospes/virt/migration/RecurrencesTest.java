@@ -37,8 +37,7 @@ class RecurrencesTest {
       sent.add(toSend);
       double dirty = pages.distinct(took);
       Migration.Round round =
-          new Migration.Round(
-              Migration.Kind.ROUND, 0, Math.round(took * 1e9), toSend, dirty, "");
+          new Migration.Round(Migration.Kind.ROUND, 0, Math.round(took * 1e9), toSend, dirty, "");
       RoundRules.Verdict verdict = rules.after(round, dirty, number);
       toSend = dirty;
       if (!verdict.stop().isEmpty()) {
@@ -92,7 +91,9 @@ class RecurrencesTest {
     assertThat(outcome.rest() / (100 * MB)).isCloseTo(3.3e-3, within(5e-5));
   }
 
-  /** With a constant dirty rate d below b: M (1 - r^(n+2)) / (1 - r) is sent after n live rounds. */
+  /**
+   * With a constant dirty rate d below b: M (1 - r^(n+2)) / (1 - r) is sent after n live rounds.
+   */
   @Test
   void geometricSeries() {
     for (double d : new double[] {1, 10, 50, 90}) {
@@ -108,8 +109,7 @@ class RecurrencesTest {
       int rounds = outcome.sent().size() - 1;
 
       assertThat(outcome.total())
-          .isCloseTo(
-              1000 * MB * (1 - Math.pow(r, rounds + 2)) / (1 - r), within(1e-6 * 1000 * MB));
+          .isCloseTo(1000 * MB * (1 - Math.pow(r, rounds + 2)) / (1 - r), within(1e-6 * 1000 * MB));
       assertThat(outcome.rest()).isCloseTo(1000 * MB * Math.pow(r, rounds + 1), within(1.0));
     }
   }
@@ -127,7 +127,8 @@ class RecurrencesTest {
     assertThat(slow.sent()).startsWith(1000 * MB, 250 * MB, 62.5 * MB, 15.625 * MB);
     assertThat(slow.rest()).isLessThanOrEqualTo(3 * MB);
 
-    DirtyPages pages = DirtyPages.of(writes(500 * MB, 1000 * MB), 1000 * MB, 1000 * MB, Dirtying.SIMGRID);
+    DirtyPages pages =
+        DirtyPages.of(writes(500 * MB, 1000 * MB), 1000 * MB, 1000 * MB, Dirtying.SIMGRID);
     assertThat(pages.distinct(10)).isCloseTo(900 * MB, within(1.0));
   }
 
