@@ -73,7 +73,36 @@ public sealed interface MigrationPlan {
       double compressionSpeed,
       double compressionCost,
       long timeout,
-      Storage storage) {}
+      Storage storage) {
+
+    /** Without zero pages, compression, a limit to waiting, or a disk to bring along. */
+    public Transfer(
+        double bandwidth,
+        long setupTime,
+        long resumeTime,
+        long activationTime,
+        double stateSize,
+        double pageOverhead,
+        double daemonCost,
+        double daemonWeight) {
+      this(
+          bandwidth,
+          setupTime,
+          resumeTime,
+          activationTime,
+          stateSize,
+          pageOverhead,
+          daemonCost,
+          daemonWeight,
+          Double.NaN,
+          0,
+          0,
+          Double.POSITIVE_INFINITY,
+          0,
+          Long.MAX_VALUE,
+          Storage.SHARED);
+    }
+  }
 
   /** The guest stands still while all is copied. */
   record StopAndCopy(String name, Transfer transfer) implements MigrationPlan {

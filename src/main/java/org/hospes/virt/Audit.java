@@ -77,8 +77,9 @@ public final class Audit {
     }
     for (int m = world.migrations().all().size() - 1; m >= 0; m--) {
       Migration migration = world.migrations().all().get(m);
-      if (migration.state() == Migration.State.UNDER_WAY && migration.resumed() < 0) {
-        held[migration.destination()] += world.guests().plan(migration.guest()).memory();
+      int host = world.migrations().holding(migration);
+      if (host >= 0) {
+        held[host] += world.guests().plan(migration.guest()).memory();
       }
     }
     for (int h = 0; h < held.length; h++) {

@@ -43,16 +43,23 @@ class LifeCycleTest {
       new MigrationPlan.PreCopy(
           "precopy",
           TRANSFER,
-          Double.NaN,
-          0,
-          Double.POSITIVE_INFINITY,
-          8,
-          1e6,
-          Double.NaN,
-          3,
-          false,
-          false,
-          true);
+          new MigrationPlan.Rounds(
+              Double.NaN,
+              0,
+              Double.POSITIVE_INFINITY,
+              8,
+              1e6,
+              Double.NaN,
+              3,
+              Double.POSITIVE_INFINITY,
+              false,
+              false,
+              true,
+              false,
+              0,
+              1,
+              MigrationPlan.Dirtying.PAGES,
+              new MigrationPlan.Slowing.Never()));
   private static final MigrationPlan STOP_AND_COPY =
       new MigrationPlan.StopAndCopy("stop_and_copy", TRANSFER);
 

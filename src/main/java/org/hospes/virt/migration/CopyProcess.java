@@ -130,7 +130,7 @@ final class CopyProcess extends MigrationProcess {
     again = true;
     Migration.Round round = partSoFar(written);
     RoundRules.Verdict verdict =
-        rule.after(round, wire.bytes(pages, dirty, true), migration.liveRounds() + 1);
+        rule.after(round, whole(wire.bytes(pages, dirty, true)), migration.liveRounds() + 1);
     endPart(written, verdict.stop());
     if (verdict.stop().isEmpty()) {
       if (verdict.pace() != guests.stall(guest)) {
@@ -144,6 +144,11 @@ final class CopyProcess extends MigrationProcess {
       stopAndCopy(dirty, new double[dirty.length], verdict.stop());
     }
     world.changed();
+  }
+
+  /** Pages are whole: less than half of one is none. */
+  private static double whole(double bytes) {
+    return bytes < PAGE / 2 ? 0 : bytes;
   }
 
   private double[] missing = {};

@@ -44,6 +44,7 @@ abstract class MigrationProcess implements PageStream.Listener {
   private long ticket = -1;
   private Migration.Kind part = Migration.Kind.ROUND;
   private long partStart;
+  private double counted;
 
   // How long the guest has run at full speed since it was last asked.
   private double worked;
@@ -81,8 +82,22 @@ abstract class MigrationProcess implements PageStream.Listener {
     return migration;
   }
 
+  /** The host where memory is held for it, or -1. */
+  int holding() {
+    return switch (whole) {
+      case AT_SOURCE -> migration.destination();
+      case NOWHERE -> migration.source();
+      case AT_DESTINATION, OVER -> -1;
+    };
+  }
+
+  /** Bytes sent so far: by the parts that are over, and by the one that is under way. */
   double transferred() {
-    return stream.done();
+    double sum = stream.done() - counted;
+    for (Migration.Round round : migration.rounds()) {
+      sum += round.sent();
+    }
+    return sum;
   }
 
   // ---- stages
@@ -162,6 +177,7 @@ abstract class MigrationProcess implements PageStream.Listener {
   protected final Migration.Round endPart(double sent, double dirtied, String note) {
     Migration.Round round = new Migration.Round(part, partStart, kernel.now(), sent, dirtied, note);
     migration.add(round);
+    counted = stream.done();
     return round;
   }
 

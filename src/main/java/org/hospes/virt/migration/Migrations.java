@@ -125,6 +125,12 @@ public final class Migrations {
     }
   }
 
+  /** The host where memory is held for a migration, besides that of its guest; or -1. */
+  public int holding(Migration migration) {
+    MigrationProcess process = process(migration.guest());
+    return process == null || process.migration() != migration ? -1 : process.holding();
+  }
+
   /** Whether a guest is migrating. */
   public boolean isMigrating(int guest) {
     return process(guest) != null;

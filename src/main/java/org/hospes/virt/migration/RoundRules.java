@@ -16,8 +16,6 @@ final class RoundRules {
   /** QEMU's BUFFER_DELAY, in seconds. */
   private static final double QUANTUM = 0.1;
 
-  private static final double LESS_THAN_A_PAGE = 2048;
-
   private final MigrationPlan.Rounds rules;
   private final double atMost;
   private final double memory;
@@ -74,7 +72,7 @@ final class RoundRules {
     double before = sentLast;
     sentLast = round.sent();
     double wanted = rules.adaptive() ? round.dirtyRate() + rules.bandwidthStep() : atMost;
-    if (left <= Math.max(rules.stopBelow(), LESS_THAN_A_PAGE)) {
+    if (left <= rules.stopBelow()) {
       return stop("little is left");
     }
     if (round.rate() > 0

@@ -23,9 +23,7 @@ class RoundRulesTest {
 
   private RoundRules rules() {
     return new RoundRules(
-        new MigrationPlan.PreCopy(
-            "precopy",
-            new MigrationPlan.Transfer(bandwidth, 0, 0, 0, 0, 0, 0, 256),
+        new MigrationPlan.Rounds(
             initial,
             step,
             UNLIMITED,
@@ -33,56 +31,64 @@ class RoundRulesTest {
             stopBelow,
             maxDowntime,
             maxTransfer,
+            UNLIMITED,
             atFullRate,
             whenGrowing,
-            false),
+            false,
+            false,
+            0,
+            1,
+            MigrationPlan.Dirtying.PAGES,
+            new MigrationPlan.Slowing.Never()),
+        bandwidth,
         MEMORY);
   }
 
   private static Migration.Round round(double seconds, double sent, double dirtied) {
-    return new Migration.Round(0, (long) (seconds * 1e9), sent, dirtied, false, "");
+    return new Migration.Round(
+        Migration.Kind.ROUND, 0, (long) (seconds * 1e9), sent, dirtied, "");
   }
 
   @Test
   void endsWhenLittleIsLeft() {
     stopBelow = 50;
-    assertThat(rules().after(round(10, 1000, 51), 1000, 1).stop()).isEmpty();
-    assertThat(rules().after(round(10, 1000, 50), 1000, 1).stop()).isEqualTo("little is left");
+    assertThat(rules().after(round(10, 1000, 51), 51, 1).stop()).isEmpty();
+    assertThat(rules().after(round(10, 1000, 50), 50, 1).stop()).isEqualTo("little is left");
   }
 
   @Test
   void endsWithoutAnythingDirty() {
-    assertThat(rules().after(round(10, 1000, 0), 1000, 1).stop()).isEqualTo("little is left");
+    assertThat(rules().after(round(10, 1000, 0), 0, 1).stop()).isEqualTo("little is left");
   }
 
   @Test
   void endsWhenTheRestFitsIntoTheDowntime() {
     maxDowntime = 0.3;
-    assertThat(rules().after(round(10, 1000, 31), 1000, 1).stop()).isEmpty();
-    assertThat(rules().after(round(10, 1000, 30), 1000, 1).stop()).contains("downtime");
+    assertThat(rules().after(round(10, 1000, 31), 31, 1).stop()).isEmpty();
+    assertThat(rules().after(round(10, 1000, 30), 30, 1).stop()).contains("downtime");
   }
 
   @Test
   void endsAfterTheLastRound() {
     maxRounds = 2;
     RoundRules rules = rules();
-    assertThat(rules.after(round(10, 1000, 500), 1000, 1).stop()).isEmpty();
-    assertThat(rules.after(round(5, 500, 400), 500, 2).stop()).isEqualTo("the last of 2 rounds");
+    assertThat(rules.after(round(10, 1000, 500), 500, 1).stop()).isEmpty();
+    assertThat(rules.after(round(5, 500, 400), 400, 2).stop()).isEqualTo("the last of 2 rounds");
   }
 
   @Test
   void endsWhenTooMuchWasSent() {
     maxTransfer = 1.5;
     RoundRules rules = rules();
-    assertThat(rules.after(round(10, 1000, 900), 1000, 1).stop()).isEmpty();
-    assertThat(rules.after(round(9, 900, 800), 900, 2).stop()).isEqualTo("too much was sent");
+    assertThat(rules.after(round(10, 1000, 900), 900, 1).stop()).isEmpty();
+    assertThat(rules.after(round(9, 900, 800), 800, 2).stop()).isEqualTo("too much was sent");
   }
 
   @Test
   void endsWhenARoundIsLargerThanTheOneBefore() {
     whenGrowing = true;
     RoundRules rules = rules();
-    assertThat(rules.after(round(10, 1000, 400), 1000, 1).stop()).isEmpty();
+    assertThat(rules.after(round(10, 1000, 400), 400, 1).stop()).isEmpty();
     assertThat(rules.after(round(4, 400, 400), 400, 2).stop()).isEmpty();
     assertThat(rules.after(round(4, 401, 400), 400, 3).stop()).contains("shrinking");
   }
@@ -94,9 +100,9 @@ class RoundRulesTest {
     RoundRules rules = rules();
     assertThat(rules.firstBandwidth()).isEqualTo(20);
     // 50 s for 1000 bytes, 1500 written: 30/s and 10 more.
-    assertThat(rules.after(round(50, 1000, 1500), 1000, 1).bandwidth()).isEqualTo(40);
-    assertThat(rules.after(round(10, 400, 2000), 400, 2).bandwidth()).isEqualTo(100);
-    assertThat(rules.after(round(10, 400, 10), 400, 3).bandwidth()).isEqualTo(20);
+    assertThat(rules.after(round(50, 1000, 1500), 1500, 1).bandwidth()).isEqualTo(40);
+    assertThat(rules.after(round(10, 400, 2000), 2000, 2).bandwidth()).isEqualTo(100);
+    assertThat(rules.after(round(10, 400, 10), 10, 3).bandwidth()).isEqualTo(20);
   }
 
   @Test
@@ -104,8 +110,8 @@ class RoundRulesTest {
     initial = 20;
     step = 10;
     atFullRate = true;
-    assertThat(rules().after(round(10, 200, 900), 1000, 1).stop()).isEmpty();
-    assertThat(rules().after(round(10, 200, 901), 1000, 1).stop()).contains("cannot follow");
+    assertThat(rules().after(round(10, 200, 900), 900, 1).stop()).isEmpty();
+    assertThat(rules().after(round(10, 200, 901), 901, 1).stop()).contains("cannot follow");
   }
 
   /** The recurrence of CONFORMANCE section G: with r = d / b, what is sent is M r^k in round k. */
@@ -122,7 +128,7 @@ class RoundRulesTest {
       number++;
       double seconds = toSend / bandwidth;
       sum += toSend;
-      stop = rules.after(round(seconds, toSend, rate * seconds), toSend, number).stop();
+      stop = rules.after(round(seconds, toSend, rate * seconds), rate * seconds, number).stop();
       toSend = rate * seconds;
     }
     double r = rate / bandwidth;
