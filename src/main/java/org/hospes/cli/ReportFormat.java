@@ -3,7 +3,10 @@ package org.hospes.cli;
 /** How reports are written. */
 enum ReportFormat {
   text(".txt"),
-  json(".json");
+  json(".json"),
+  csv(".csv"),
+  html(".html"),
+  junit(".xml");
 
   private final String ending;
 
@@ -17,6 +20,6 @@ enum ReportFormat {
   }
 
   static String description() {
-    return "text or json.";
+    return "text, html, json, csv (every table) or junit (the expectations as JUnit XML).";
   }
 }

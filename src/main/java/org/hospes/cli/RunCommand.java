@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.hospes.diagnostic.TextRenderer;
 import org.hospes.experiment.Study;
 import org.hospes.result.Result;
+import org.hospes.result.Scenes;
 import org.hospes.run.Budget;
 import org.hospes.run.Runner;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,15 @@ final class RunCommand implements Command {
                   progress.at(seconds);
                   return !terminal.stop().isAsked();
                 });
-    Runner.Outcome outcome = Runner.run(script.plan(), budget, System::nanoTime);
+    Scenes scenes = null;
+    Runner.Outcome outcome;
+    if (wish.format() == ReportFormat.html) {
+      Runner.Watched watched = Runner.watch(script.plan(), budget, System::nanoTime);
+      outcome = watched.outcome();
+      scenes = watched.scenes();
+    } else {
+      outcome = Runner.run(script.plan(), budget, System::nanoTime);
+    }
     progress.end();
     Result result = outcome.result();
     ExitCode exit =
@@ -150,7 +159,7 @@ final class RunCommand implements Command {
       result = result.with(made.results());
       exit = exit.and(made.exit());
     }
-    ReportFiles.write(terminal, script, result, wish);
+    ReportFiles.write(terminal, script, result, scenes, wish);
     if (outcome.problem() != null) {
       terminal.out().flush();
       terminal.err().println(new TextRenderer(terminal.ink()).render(outcome.problem()));

@@ -8,6 +8,7 @@ import org.hospes.result.Chart;
 import org.hospes.result.Column;
 import org.hospes.result.Comparison;
 import org.hospes.result.ExperimentResult;
+import org.hospes.result.Manifest;
 import org.hospes.result.Plot;
 import org.hospes.result.Result;
 import org.hospes.result.Section;
@@ -63,6 +64,39 @@ public final class JsonReport {
         }
         json.writeEndArray();
       }
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+
+  /** A table alone, as an object over one line. */
+  public static String table(Table table) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      table(json, table);
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+
+  /** What a report was made from. */
+  public static String manifest(Manifest manifest) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeNumberProperty("form", FORM);
+      json.writeStringProperty("version", manifest.version());
+      json.writeStringProperty("command", manifest.command());
+      json.writeNumberProperty("seed", manifest.seed());
+      json.writeArrayPropertyStart("files");
+      for (Manifest.Hashed file : manifest.files()) {
+        json.writeStartObject();
+        json.writeStringProperty("name", file.name());
+        json.writeStringProperty("sha256", file.sha256());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     return text + "\n";

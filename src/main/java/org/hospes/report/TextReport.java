@@ -210,7 +210,7 @@ public final class TextReport {
   }
 
   /** An error in percent, with its sign; tiny ones are 0. */
-  private static String percent(double error) {
+  static String percent(double error) {
     if (Math.abs(error) < 5e-6) {
       return "0%";
     }

@@ -181,7 +181,7 @@ public final class TextTable {
   }
 
   /** The header and the cells of a column. */
-  private List<String> column(Table table, int index) {
+  List<String> column(Table table, int index) {
     Column column = table.columns().get(index);
     List<String> cells = new ArrayList<>();
     cells.add(column.name());

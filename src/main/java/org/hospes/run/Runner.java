@@ -15,6 +15,7 @@ import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
 import org.hospes.result.Result;
 import org.hospes.result.Section;
+import org.hospes.result.Scenes;
 import org.hospes.result.Verdict;
 import org.hospes.schema.Thing;
 import org.hospes.source.Span;
@@ -51,6 +52,7 @@ public final class Runner {
   private final List<Recording> recordings = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private final List<Question> questions;
+  private @Nullable Stage stage;
   private @Nullable Diagnostic problem;
   private boolean watchScheduled;
   private boolean expectScheduled;
@@ -73,6 +75,19 @@ public final class Runner {
    * or 0, and NaN where there is no value. After a problem there are no answers.
    */
   public record Answered(Outcome outcome, List<double[]> answers) {}
+
+  /** What came of it, with where every guest was; null where that is too much to watch. */
+  public record Watched(Outcome outcome, @Nullable Scenes scenes) {}
+
+  /** Runs a plan and notes where every guest is. */
+  public static Watched watch(Plan plan, Budget budget, LongSupplier wallNanos) {
+    Runner runner = new Runner(plan, budget, wallNanos, List.of());
+    Stage stage = new Stage(runner.world);
+    runner.stage = stage;
+    runner.run();
+    Outcome outcome = runner.outcome();
+    return new Watched(outcome, outcome.problem() == null ? stage.scenes() : null);
+  }
 
   /** A chart or table over time, with what it is for. */
   record Recording(Request request, List<Series> series) {}
@@ -407,6 +422,9 @@ public final class Runner {
     expectScheduled = false;
     world.audit().look();
     pasts.update();
+    if (stage != null) {
+      stage.update();
+    }
     for (Judge judge : judges) {
       judge.look();
     }

@@ -1,0 +1,35 @@
+package org.hospes.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.parser.Lexeme;
+import org.hospes.parser.Lexemes;
+import org.hospes.result.SourceText;
+import org.hospes.source.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is to be coloured in a script. */
+final class Highlighting {
+  private Highlighting() {}
+
+  static SourceText of(SourceFile file) {
+    List<SourceText.Stretch> stretches = new ArrayList<>();
+    for (Lexeme lexeme : Lexemes.of(file)) {
+      SourceText.Kind kind = kind(lexeme.kind());
+      if (kind != null && lexeme.end() > lexeme.start()) {
+        stretches.add(new SourceText.Stretch(lexeme.start(), lexeme.end(), kind));
+      }
+    }
+    return new SourceText(file.name(), file.text(), stretches);
+  }
+
+  private static SourceText.@Nullable Kind kind(Lexeme.Kind kind) {
+    return switch (kind) {
+      case KEYWORD -> SourceText.Kind.KEYWORD;
+      case NUMBER, UNIT -> SourceText.Kind.NUMBER;
+      case TEXT -> SourceText.Kind.TEXT;
+      case COMMENT, DOC_COMMENT -> SourceText.Kind.COMMENT;
+      case NAME, ASSIGN, OPERATOR, RANGE, COMMA, DOT, OPEN, CLOSE, LINE_END, UNKNOWN -> null;
+    };
+  }
+}
