@@ -3,7 +3,7 @@ package org.hospes.check;
 import java.util.List;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.source.SourceFile;
-import org.hospes.syntax.Decl;
+import org.hospes.term.Assignment;
 import org.hospes.term.Definition;
 import org.hospes.term.Expectation;
 import org.hospes.term.Experiment;
@@ -37,7 +37,7 @@ public record Checked(
     List<Request> requests,
     List<Publication> publications,
     List<Experiment> experiments,
-    Decl.@Nullable Assignment assignment,
+    @Nullable Assignment assignment,
     List<SourceFile> files,
     List<Diagnostic> diagnostics) {
 
@@ -46,6 +46,27 @@ public record Checked(
     record After(Term duration) implements End {}
 
     record Until(Term condition, int slots) implements End {}
+  }
+
+  /** The same script, to be looked at for other things. */
+  public Checked expecting(List<Expectation> expected) {
+    return new Checked(
+        file,
+        title,
+        seed,
+        params,
+        values,
+        variables,
+        entities,
+        triggers,
+        end,
+        expected,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        files,
+        diagnostics);
   }
 
   public boolean hasErrors() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.hospes.diagnostic.Code;
+import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.Diagnostics;
 import org.hospes.quantity.Dimension;
 import org.hospes.schema.Property;
@@ -23,6 +24,7 @@ import org.hospes.syntax.Decl;
 import org.hospes.syntax.Expr;
 import org.hospes.syntax.Statement;
 import org.hospes.syntax.Verb;
+import org.hospes.term.Assignment;
 import org.hospes.term.Definition;
 import org.hospes.term.Expectation;
 import org.hospes.term.Experiment;
@@ -80,6 +82,46 @@ public final class Checker {
       @Nullable SourceLoader loader,
       Map<String, String> settings) {
     return new Checker(loader, settings).run(file, path);
+  }
+
+  /**
+   * Expectations of somebody else, checked with a script.
+   *
+   * @param problems why they cannot be asked of this script; empty if they can
+   */
+  public record Foreign(List<Expectation> expectations, List<Diagnostic> problems) {}
+
+  /** A script with expectations of somebody else, in groups. */
+  public record Graded(Checked checked, List<Foreign> foreign) {}
+
+  /**
+   * Checks a script, and with it expectations that are not in it but use its names.
+   *
+   * @param groups the expectations; what is wrong with a group is said of that group alone
+   */
+  public static Graded check(
+      SourceFile file,
+      @Nullable Path path,
+      @Nullable SourceLoader loader,
+      Map<String, String> settings,
+      List<List<Statement.Expect>> groups) {
+    Checker checker = new Checker(loader, settings);
+    Checked checked = checker.run(file, path);
+    List<Foreign> foreign = new ArrayList<>();
+    Module module = checker.main;
+    for (List<Statement.Expect> group : groups) {
+      List<Expectation> expectations = new ArrayList<>();
+      List<Diagnostic> before = checker.diagnostics.sorted();
+      if (!checked.hasErrors() && module != null) {
+        group.forEach(expect -> expectations.add(checker.timeline.expectation(expect, module)));
+      }
+      List<Diagnostic> problems =
+          checker.diagnostics.sorted().stream()
+              .filter(d -> d.isError() && !before.contains(d))
+              .toList();
+      foreign.add(new Foreign(List.copyOf(expectations), problems));
+    }
+    return new Graded(checked, foreign);
   }
 
   /** What the command line gives for a parameter of the script itself, or null. */
@@ -236,7 +278,7 @@ public final class Checker {
     String title = "";
     @Nullable Term seed;
     Decl.@Nullable Scenario scenario;
-    Decl.@Nullable Assignment assignment;
+    @Nullable Assignment assignment;
     final List<Definition.Value> params = new ArrayList<>();
     final List<Definition.Value> values = new ArrayList<>();
     final List<Definition.Variable> variables = new ArrayList<>();
@@ -303,8 +345,7 @@ public final class Checker {
         case Decl.Scenario scenario -> scenario(scenario, module, collected);
         case Decl.Assignment assignment -> {
           if (collected.assignment == null) {
-            collected.assignment = assignment;
-            experiments.assignment(assignment, module);
+            collected.assignment = new Assignments(this).check(assignment, module);
           }
         }
         case Decl.Published published ->

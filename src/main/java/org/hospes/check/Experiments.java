@@ -20,7 +20,7 @@ import org.hospes.term.Term;
 import org.hospes.term.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** Checks experiments, published figures and assignments. */
+/** Checks experiments and published figures. */
 final class Experiments {
   private final Checker checker;
   private final Expressions expressions;
@@ -370,55 +370,6 @@ final class Experiments {
     String source = Modules.plainText(decl.source());
     return new Publication(source == null ? "" : source, trust, List.copyOf(figures), decl.span());
   }
-
-  /** An assignment speaks of scripts that are not here; what can be checked is its own shape. */
-  void assignment(Decl.Assignment decl, Module module) {
-    Scope scope = Scope.of(module, Scope.Moment.BEFORE);
-    for (Body.Property property : decl.properties()) {
-      if (!PROPERTIES.contains(property.name().text())) {
-        String meant = Names.meant(property.name().text(), PROPERTIES);
-        checker
-            .diagnostics()
-            .add(
-                Code.UNKNOWN_PROPERTY
-                    .at(property.name().span(), "unknown here")
-                    .help(meant != null ? meant : "it has " + Names.list(PROPERTIES))
-                    .message("`assignment` has no property `" + property.name().text() + "`"));
-      } else {
-        expressions.require(property.value(), scope, Type.TEXT, "`" + property.name().text() + "`");
-      }
-    }
-    List<String> cases = decl.cases().stream().map(each -> each.name().text()).toList();
-    for (Decl.Criterion criterion : decl.criteria()) {
-      expressions.require(criterion.points(), scope, Type.NUMBER, "what a criterion is worth");
-      for (org.hospes.syntax.Name name : criterion.cases()) {
-        if (!cases.contains(name.text())) {
-          checker
-              .diagnostics()
-              .add(
-                  Code.UNKNOWN_NAME
-                      .at(name.span())
-                      .help(
-                          cases.isEmpty()
-                              ? "declare it: `case " + name.text() + " { ... }`"
-                              : Names.meant(name.text(), cases))
-                      .message("there is no case `" + name.text() + "`"));
-        }
-      }
-      if (criterion.expectations().isEmpty()) {
-        checker
-            .diagnostics()
-            .add(
-                Code.EMPTY_EXPERIMENT
-                    .at(criterion.text().span())
-                    .help("add `expect ...`")
-                    .message("this criterion expects nothing"));
-      }
-    }
-    checker.notModelled(decl.title().span(), "an assignment");
-  }
-
-  private static final List<String> PROPERTIES = List.of("submissions", "reference", "starter");
 
   /** The parameters that experiments vary: they are read, whatever else reads them. */
   static boolean isVaried(List<Experiment> experiments, Definition.Value value) {

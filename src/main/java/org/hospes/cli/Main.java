@@ -28,7 +28,7 @@ public final class Main {
 
   /** The commands, in the order in which help lists them. */
   private static final List<String> COMMANDS =
-      List.of("run", "merge", "check", "fmt", "trace", "explain");
+      List.of("run", "merge", "grade", "check", "fmt", "trace", "explain");
 
   private Main() {}
 
@@ -119,6 +119,7 @@ public final class Main {
     return switch (name) {
       case "run" -> new RunCommand();
       case "merge" -> new MergeCommand();
+      case "grade" -> new GradeCommand();
       case "check" -> new CheckCommand();
       case "fmt" -> new FormatCommand();
       case "trace" -> new TraceCommand();

@@ -17,6 +17,7 @@ import org.hospes.term.Environment;
 import org.hospes.term.Evaluator;
 import org.hospes.term.Failure;
 import org.hospes.term.Frame;
+import org.hospes.term.Guard;
 import org.hospes.term.Profile;
 import org.hospes.term.Ref;
 import org.hospes.term.RefList;
@@ -52,6 +53,7 @@ final class Bindings implements Environment {
   private final Map<Thing, Integer> totals = new EnumMap<>(Thing.class);
   private final FixedFacts facts;
   private final List<Variation.OfProperty> varied;
+  private final Guard guard;
   private boolean laidOut;
   private long steps;
 
@@ -63,6 +65,11 @@ final class Bindings implements Environment {
   }
 
   Bindings(List<Definition.Entity> entities, Variation variation, FixedFacts facts) {
+    this(entities, variation, facts, Guard.NONE);
+  }
+
+  Bindings(List<Definition.Entity> entities, Variation variation, FixedFacts facts, Guard guard) {
+    this.guard = guard;
     this.entities = entities;
     this.values.putAll(variation.values());
     this.varied = variation.properties();
@@ -341,7 +348,14 @@ final class Bindings implements Environment {
 
   @Override
   public void step(Span span) {
-    if (++steps > MOST_STEPS) {
+    if ((++steps & 0x3F) == 0 && !guard.goesOn()) {
+      throw Failure.at(
+          Code.TOO_MUCH_WORK,
+          span,
+          "the time or the memory that the script may take is used up",
+          "compute less");
+    }
+    if (steps > MOST_STEPS) {
       throw Failure.at(
           Code.TOO_MUCH_WORK,
           span,

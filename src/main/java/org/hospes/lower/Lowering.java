@@ -29,6 +29,7 @@ import org.hospes.term.Definition;
 import org.hospes.term.Evaluator;
 import org.hospes.term.Failure;
 import org.hospes.term.Frame;
+import org.hospes.term.Guard;
 import org.hospes.term.PartList;
 import org.hospes.term.Profile;
 import org.hospes.term.Ref;
@@ -60,10 +61,14 @@ public final class Lowering {
   }
 
   private Lowering(
-      Checked script, Variation variation, @Nullable Long seed, @Nullable SourceLoader loader) {
+      Checked script,
+      Variation variation,
+      @Nullable Long seed,
+      @Nullable SourceLoader loader,
+      Guard guard) {
     this.script = script;
     this.loader = loader;
-    this.bindings = new Bindings(script.entities(), variation, new Facts());
+    this.bindings = new Bindings(script.entities(), variation, new Facts(), guard);
     this.seed = seed == null ? ownSeed() : seed;
     this.streams = new Streams(this.seed);
     this.machines = new Machines(bindings, streams);
@@ -78,9 +83,19 @@ public final class Lowering {
    */
   public static Lowered lower(
       Checked script, Variation variation, @Nullable Long seed, @Nullable SourceLoader loader) {
+    return lower(script, variation, seed, loader, Guard.NONE);
+  }
+
+  /** Makes a plan, as long as {@code guard} lets it. */
+  public static Lowered lower(
+      Checked script,
+      Variation variation,
+      @Nullable Long seed,
+      @Nullable SourceLoader loader,
+      Guard guard) {
     Lowering lowering;
     try {
-      lowering = new Lowering(script, variation, seed, loader);
+      lowering = new Lowering(script, variation, seed, loader, guard);
     } catch (Failure e) {
       return new Lowered(null, List.of(e.diagnostic()));
     }

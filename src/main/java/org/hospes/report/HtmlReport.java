@@ -159,8 +159,7 @@ public final class HtmlReport {
     page.raw("</ul>\n</section>\n");
   }
 
-  private static void experiment(
-      Markup page, ExperimentResult experiment, HtmlSections sections) {
+  private static void experiment(Markup page, ExperimentResult experiment, HtmlSections sections) {
     page.open("section", "class", "experiment").line();
     page.open("h2").text("Experiment ").element("code", experiment.name()).close("h2").line();
     page.element("p", String.join(" · ", experiment.facts()), "class", "facts").line();

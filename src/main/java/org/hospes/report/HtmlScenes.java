@@ -9,8 +9,8 @@ import org.hospes.result.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the picture that moves: hosts with the guests on them, at the moment that a slider chooses.
- * Behind it are a chart and a table of the same, for those who cannot use it.
+ * Writes the picture that moves: hosts with the guests on them, at the moment that a slider
+ * chooses. Behind it are a chart and a table of the same, for those who cannot use it.
  */
 final class HtmlScenes {
   private static final int MOST_ROWS = 300;

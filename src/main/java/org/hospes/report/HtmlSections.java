@@ -125,7 +125,10 @@ final class HtmlSections {
           page.element("th", text.strip(), "scope", "row", "class", kind);
         } else {
           page.element(
-              "td", text, "class", table.rows().get(r).get(c) instanceof Cell.None ? kind + " none" : kind);
+              "td",
+              text,
+              "class",
+              table.rows().get(r).get(c) instanceof Cell.None ? kind + " none" : kind);
         }
       }
       page.raw("</tr>\n");
@@ -229,9 +232,7 @@ final class HtmlSections {
     page.raw(small ? "<div class=\"multiples\">\n" : "");
     for (Plot.Panel panel : plot.panels()) {
       page.raw("<figure>").element("figcaption", panel.title());
-      legend(
-          panel.lines().stream().map(Plot.Line::label).toList(),
-          panel.lines().size() > 1);
+      legend(panel.lines().stream().map(Plot.Line::label).toList(), panel.lines().size() > 1);
       page.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Chart")
           .raw(SvgPlot.draw(plot, panel, small ? 520 : SvgChart.WIDTH))
           .close("div");

@@ -2,7 +2,9 @@ package org.hospes.report;
 
 import java.util.Locale;
 
-/** Puts HTML and SVG together: what is not markup is escaped, and numbers are the same everywhere. */
+/**
+ * Puts HTML and SVG together: what is not markup is escaped, and numbers are the same everywhere.
+ */
 final class Markup {
   private final StringBuilder out = new StringBuilder();
 

@@ -65,7 +65,8 @@ final class SvgChart {
     // From 0 unless all of it is far away from there.
     double bottom = low > 0 && low > high * 0.6 && high > low ? low : Math.min(0, low);
     Chart.Series first = lines.getFirst();
-    Scale y = new Scale(bottom, high, first.dimension(), first.notation(), HEIGHT - BOTTOM, TOP, true);
+    Scale y =
+        new Scale(bottom, high, first.dimension(), first.notation(), HEIGHT - BOTTOM, TOP, true);
     Scale x =
         new Scale(
             Double.isFinite(begin) ? begin : 0,
@@ -100,8 +101,7 @@ final class SvgChart {
     for (double mark : y.marks()) {
       double at = y.position(mark);
       svg.leaf("line", "class", "grid", "x1", LEFT, "x2", width - RIGHT, "y1", at, "y2", at);
-      svg.element(
-          "text", y.label(mark), "class", "tick end", "x", LEFT - 6, "y", at + 4);
+      svg.element("text", y.label(mark), "class", "tick end", "x", LEFT - 6, "y", at + 4);
     }
     for (double mark : x.marks()) {
       double at = x.position(mark);
@@ -208,10 +208,7 @@ final class SvgChart {
   /** Where the plot lies in the picture, for values under the pointer: left, right, from, to. */
   static String frame(List<Chart.Series> lines) {
     double begin =
-        lines.stream()
-            .mapToDouble(l -> l.times().length == 0 ? 0 : l.times()[0])
-            .min()
-            .orElse(0);
+        lines.stream().mapToDouble(l -> l.times().length == 0 ? 0 : l.times()[0]).min().orElse(0);
     double end = lines.stream().mapToDouble(Chart.Series::end).max().orElse(1);
     return Markup.number(LEFT)
         + " "

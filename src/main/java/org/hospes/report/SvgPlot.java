@@ -169,9 +169,7 @@ final class SvgPlot {
           if (line.x()[i] == c) {
             String category = plot.categories().get(c);
             String label = several ? (first ? category + " " : "") + line.label() : category;
-            bars.add(
-                new Bar(
-                    label.strip(), l % SvgChart.MOST_LINES, line.y()[i], line.half()[i]));
+            bars.add(new Bar(label.strip(), l % SvgChart.MOST_LINES, line.y()[i], line.half()[i]));
             first = false;
           }
         }

@@ -21,8 +21,7 @@ final class SvgStays {
     int rows = Math.min(MOST_ROWS, scenes.guests().size());
     double height = 24 + rows * ROW + 34;
     Scale x =
-        new Scale(
-            0, scenes.end(), Dimension.TIME, Notation.PLAIN, LEFT, WIDTH - RIGHT, false);
+        new Scale(0, scenes.end(), Dimension.TIME, Notation.PLAIN, LEFT, WIDTH - RIGHT, false);
     Markup svg = start(height, "Where each guest was over time; the table below says the same");
     time(svg, x, height);
     for (int g = 0; g < rows; g++) {
@@ -71,8 +70,7 @@ final class SvgStays {
                   + shown(stay.to()))
           .close("rect");
       if (width > host.length() * 7 + 8) {
-        svg.element(
-            "text", host, "class", "inside", "x", from + 5, "y", top + ROW / 2 + 2);
+        svg.element("text", host, "class", "inside", "x", from + 5, "y", top + ROW / 2 + 2);
       }
     }
     return svg.close("svg").toString();

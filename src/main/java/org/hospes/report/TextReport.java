@@ -9,6 +9,7 @@ import org.hospes.result.Comparison;
 import org.hospes.result.ExperimentResult;
 import org.hospes.result.Result;
 import org.hospes.result.Section;
+import org.hospes.result.Table;
 import org.hospes.result.Verdict;
 import org.hospes.text.Display;
 import org.hospes.text.Ink;
@@ -30,6 +31,11 @@ public final class TextReport {
     this.ink = ink;
     this.width = Math.clamp(width, 40, 200);
     this.digits = digits;
+  }
+
+  /** A table alone, as lines. */
+  public List<String> table(Table table) {
+    return new TextTable(ink, digits, width - 2).lines(table);
   }
 
   /** The whole report; ends with a line end. */

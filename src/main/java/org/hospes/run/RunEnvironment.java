@@ -147,7 +147,10 @@ final class RunEnvironment implements Environment {
       instant = world.kernel().now();
       stepsNow = 0;
     }
-    if (++steps > MOST_STEPS || ++stepsNow > MOST_STEPS_AT_ONCE) {
+    if ((++steps & 0xFF) == 0) {
+      known.step(span);
+    }
+    if (steps > MOST_STEPS || ++stepsNow > MOST_STEPS_AT_ONCE) {
       throw Failure.at(
           Code.TOO_MUCH_WORK,
           span,

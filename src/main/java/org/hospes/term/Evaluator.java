@@ -286,7 +286,16 @@ public final class Evaluator {
 
   private static List<Object> concatenate(Term.Arithmetic term, Frame frame) {
     List<Object> all = new ArrayList<>((List<?>) present(eval(term.left(), frame), term.span()));
-    all.addAll((List<?>) present(eval(term.right(), frame), term.span()));
+    List<?> right = (List<?>) present(eval(term.right(), frame), term.span());
+    frame.environment().step(term.span());
+    if ((long) all.size() + right.size() > LONGEST_LIST) {
+      throw Failure.at(
+          Code.LIST_TOO_LONG,
+          term.span(),
+          "this list has more than " + LONGEST_LIST + " elements",
+          null);
+    }
+    all.addAll(right);
     return all;
   }
 
