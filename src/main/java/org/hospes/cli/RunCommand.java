@@ -2,6 +2,9 @@ package org.hospes.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.hospes.check.Checked;
+import org.hospes.check.Checker;
 import org.hospes.diagnostic.TextRenderer;
 import org.hospes.experiment.Study;
 import org.hospes.result.Result;
@@ -49,6 +52,13 @@ final class RunCommand implements Command {
       first = false;
       try {
         Scripts.Script script = Scripts.read(file, Options.data(given), System.in);
+        Checked assignment = assignment(script);
+        if (assignment != null) {
+          GradeCommand.Wish plain =
+              GradeCommand.Wish.plain(wish.out(), wish.jobs(), Options.data(given));
+          exit = exit.and(GradeCommand.grade(terminal, script, assignment, List.of(), plain));
+          continue;
+        }
         ScriptRun ready = ScriptRun.prepare(terminal, file, script, wish);
         if (ready == null) {
           exit = exit.and(ExitCode.ERRORS);
@@ -67,6 +77,15 @@ final class RunCommand implements Command {
       }
     }
     return exit;
+  }
+
+  /** An assignment that names its submissions is run by grading them; null for anything else. */
+  private static @Nullable Checked assignment(Scripts.Script script) {
+    if (!script.file().text().contains("assignment")) {
+      return null;
+    }
+    Checked checked = Checker.check(script.file(), script.path(), script.loader());
+    return checked.assignment() == null || checked.hasErrors() ? null : checked;
   }
 
   /** The runs that there would be. */
