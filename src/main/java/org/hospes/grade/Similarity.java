@@ -21,8 +21,12 @@ public final class Similarity {
 
   private static final int WINDOW = 5;
 
-  /** A fingerprint that so many scripts share is no trace of copying but the way to do it. */
-  private static final int COMMON = 10;
+  /**
+   * A fingerprint that more scripts than this share is no trace of copying but the way to do it.
+   */
+  private static int common(int scripts) {
+    return scripts < 20 ? Math.max(2, scripts / 2) : Math.max(10, scripts / 20);
+  }
 
   private static final int LEAST_FINGERPRINTS = 4;
   private static final int MOST_PAIRS = 20;
@@ -52,7 +56,7 @@ public final class Similarity {
     Map<Long, Integer> shared = new HashMap<>();
     int[] rare = new int[scripts.size()];
     for (List<Integer> those : having.values()) {
-      if (those.size() > Math.max(COMMON, scripts.size() / 20)) {
+      if (those.size() > common(scripts.size())) {
         continue;
       }
       those.forEach(s -> rare[s]++);

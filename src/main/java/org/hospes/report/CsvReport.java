@@ -148,7 +148,11 @@ public final class CsvReport {
   }
 
   private static void plot(StringBuilder text, Plot plot) {
-    String across = plot.across() + (plot.dimension() == null ? "" : " [" + plot.dimension() + "]");
+    String across =
+        plot.across()
+            + (plot.dimension() == null || plot.dimension().isNumber()
+                ? ""
+                : " [" + plot.dimension() + "]");
     row(text, List.of("panel", "line", across.strip(), "unit", "value", "±"));
     for (Plot.Panel panel : plot.panels()) {
       for (Plot.Line line : panel.lines()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.grade;
+
+import org.jspecify.annotations.NullMarked;

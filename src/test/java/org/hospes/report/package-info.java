@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.report;
+
+import org.jspecify.annotations.NullMarked;
