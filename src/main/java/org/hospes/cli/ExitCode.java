@@ -30,6 +30,10 @@ public enum ExitCode {
     return rank() >= other.rank() ? this : other;
   }
 
+  /** Orders ends from the worst to the best. */
+  static final java.util.Comparator<ExitCode> WORST_FIRST =
+      java.util.Comparator.comparingInt(ExitCode::rank).reversed();
+
   private int rank() {
     return switch (this) {
       case OK -> 0;

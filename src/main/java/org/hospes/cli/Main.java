@@ -28,7 +28,7 @@ public final class Main {
 
   /** The commands, in the order in which help lists them. */
   private static final List<String> COMMANDS =
-      List.of("run", "merge", "grade", "check", "fmt", "trace", "explain");
+      List.of("run", "merge", "batch", "grade", "new", "check", "fmt", "trace", "explain");
 
   private Main() {}
 
@@ -49,7 +49,7 @@ public final class Main {
     try {
       exit = execute(args, terminal);
     } catch (Scripts.Unreadable e) {
-      exit = terminal.refuse(e.getMessage());
+      exit = e.refuse(terminal);
     } catch (OutOfMemoryError e) {
       terminal.refuse(
           "the memory is used up; give the JVM more with HOSPES_HEAP, such as HOSPES_HEAP=8g");
@@ -119,7 +119,9 @@ public final class Main {
     return switch (name) {
       case "run" -> new RunCommand();
       case "merge" -> new MergeCommand();
+      case "batch" -> new BatchCommand();
       case "grade" -> new GradeCommand();
+      case "new" -> new NewCommand();
       case "check" -> new CheckCommand();
       case "fmt" -> new FormatCommand();
       case "trace" -> new TraceCommand();

@@ -125,7 +125,7 @@ final class ReportFiles {
       Files.move(
           beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new Scripts.Unreadable("`" + target + "` cannot be written: " + e.getMessage());
+      throw Scripts.unwritable(target, e);
     }
   }
 }

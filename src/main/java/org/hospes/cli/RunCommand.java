@@ -70,7 +70,7 @@ final class RunCommand implements Command {
           exit = exit.and(run(terminal, ready, wish));
         }
       } catch (Scripts.Unreadable e) {
-        exit = exit.and(terminal.refuse(e.getMessage()));
+        exit = exit.and(e.refuse(terminal));
       }
       if (terminal.stop().isAsked()) {
         break;
@@ -141,7 +141,7 @@ final class RunCommand implements Command {
       return RunStore.open(place, script.key());
     } catch (IOException e) {
       if (wish.out() != null) {
-        throw new Scripts.Unreadable("`" + place + "` cannot be written: " + e.getMessage());
+        throw Scripts.unwritable(place, e);
       }
       return null;
     }
@@ -149,6 +149,16 @@ final class RunCommand implements Command {
 
   /** The scenario itself, then its experiments, then the report of all. */
   static ExitCode run(Terminal terminal, ScriptRun script, RunWish wish, @Nullable RunStore store)
+      throws Exception {
+    Made made = make(terminal, script, wish, store);
+    ReportFiles.write(terminal, script, made.result(), made.scenes(), wish);
+    terminal.out().flush();
+    terminal.err().flush();
+    return made.exit();
+  }
+
+  /** The scenario itself and its experiments, without a report. */
+  static Made make(Terminal terminal, ScriptRun script, RunWish wish, @Nullable RunStore store)
       throws Exception {
     Progress progress = new Progress(terminal, script.name(), 1, 0, System::nanoTime);
     Budget budget =
@@ -178,13 +188,14 @@ final class RunCommand implements Command {
       result = result.with(made.results());
       exit = exit.and(made.exit());
     }
-    ReportFiles.write(terminal, script, result, scenes, wish);
     if (outcome.problem() != null) {
-      terminal.out().flush();
       terminal.err().println(new TextRenderer(terminal.ink()).render(outcome.problem()));
     }
-    return exit;
+    return new Made(result, scenes, exit);
   }
+
+  /** What came of a script with its experiments. */
+  record Made(Result result, @Nullable Scenes scenes, ExitCode exit) {}
 
   private static ExitCode shard(Terminal terminal, ScriptRun script, RunWish wish, Shard shard)
       throws Exception {
@@ -204,7 +215,7 @@ final class RunCommand implements Command {
       terminal.refuse(e.getMessage());
       return ExitCode.SPENT;
     } catch (IOException e) {
-      throw new Scripts.Unreadable("`" + path + "` cannot be written: " + e.getMessage());
+      throw Scripts.unwritable(path, e);
     }
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
  *
  * @param experiments the experiments to make; empty for all
  * @param noExperiments whether to make none
+ * @param processors how many scripts run at a time, where there are several
  */
 record RunWish(
     Map<String, String> settings,
@@ -24,7 +25,38 @@ record RunWish(
     Budget budget,
     int jobs,
     List<String> experiments,
-    boolean noExperiments) {
+    boolean noExperiments,
+    int processors) {
+
+  /** The same with another budget and so many jobs for each script. */
+  RunWish with(Budget other, int jobsOfEach) {
+    return new RunWish(
+        settings,
+        seed,
+        format,
+        out,
+        precision,
+        other,
+        jobsOfEach,
+        experiments,
+        noExperiments,
+        jobs);
+  }
+
+  /** The same with another folder for reports. */
+  RunWish into(String folder) {
+    return new RunWish(
+        settings,
+        seed,
+        format,
+        folder,
+        precision,
+        budget,
+        jobs,
+        experiments,
+        noExperiments,
+        processors);
+  }
 
   /** Adds the options that say what is run and how it is reported. */
   static CommandSpec addOptions(CommandSpec spec) {
@@ -85,7 +117,8 @@ record RunWish(
                 given.matchedOptionValue("--max-time", Budget.USUAL.seconds())),
             given.matchedOptionValue("--jobs", Runtime.getRuntime().availableProcessors()),
             experiments,
-            experiments.contains("none"));
+            experiments.contains("none"),
+            1);
     if (wish.precision() < 1 || wish.precision() > 17) {
       throw new Scripts.Unreadable("`--precision` is from 1 to 17");
     }

@@ -22,9 +22,31 @@ final class Scripts {
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final transient ExitCode exit;
+
     Unreadable(String message) {
-      super(message, null, false, false);
+      this(message, ExitCode.USAGE);
     }
+
+    Unreadable(String message, ExitCode exit) {
+      super(message, null, false, false);
+      this.exit = exit;
+    }
+
+    /** Says it, and how the tool ends because of it. */
+    ExitCode refuse(Terminal terminal) {
+      terminal.refuse(getMessage());
+      return exit;
+    }
+  }
+
+  /** A file that cannot be written; a full disk is no wrong usage. */
+  static Unreadable unwritable(Path target, IOException e) {
+    String why = String.valueOf(e.getMessage());
+    boolean full = why.contains("No space left") || why.contains("Disk quota exceeded");
+    return new Unreadable(
+        "`" + target + "` cannot be written: " + (full ? "the disk is full" : why),
+        full ? ExitCode.SPENT : ExitCode.USAGE);
   }
 
   /** The script of a path as the user wrote it; {@code -} is the standard input. */
