@@ -89,6 +89,7 @@ public final class CsvReport {
       case Section.OfTable table -> table(text, table.table());
       case Section.OfChart chart -> chart(text, chart.chart());
       case Section.OfPlot plot -> plot(text, plot.plot());
+      case Section.OfSequence sequence -> table(text, SvgSequence.table(sequence.sequence()));
       case Section.OfComparisons comparisons -> comparisons(text, comparisons.comparisons());
     }
     return text.toString();

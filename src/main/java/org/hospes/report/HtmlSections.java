@@ -13,6 +13,7 @@ import org.hospes.result.Comparison;
 import org.hospes.result.Plot;
 import org.hospes.result.Scenes;
 import org.hospes.result.Section;
+import org.hospes.result.Sequence;
 import org.hospes.result.Table;
 import org.hospes.text.Ink;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class HtmlSections {
       }
       case Section.OfChart chart -> chart(chart);
       case Section.OfPlot plot -> plot(plot.plot());
+      case Section.OfSequence sequence -> sequence(sequence.sequence());
       case Section.OfComparisons comparisons -> comparisons(comparisons);
     }
     page.raw("</section>\n");
@@ -268,6 +270,20 @@ final class HtmlSections {
       }
     }
     return new Table(columns, rows);
+  }
+
+  // ---- paths of operations
+
+  private void sequence(Sequence sequence) {
+    page.raw("<figure>").element("figcaption", SvgSequence.summary(sequence));
+    page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Diagram\">");
+    page.raw(SvgSequence.draw(sequence)).raw("</div>\n");
+    for (String source : sequence.sources()) {
+      page.element("p", "source: " + source, "class", "facts").line();
+    }
+    page.raw("<details><summary>The numbers behind this diagram</summary>\n");
+    table(SvgSequence.table(sequence));
+    page.raw("</details></figure>\n");
   }
 
   // ---- published figures

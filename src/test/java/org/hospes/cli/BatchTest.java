@@ -38,7 +38,7 @@ class BatchTest {
     Files.write(folder.resolve("garbage.hospes"), new byte[] {(byte) 0xff, 0, 1});
     Call call =
         Call.hospes("batch", "--max-events", "100000", "--out", temp + "/out", folder.toString());
-    assertThat(call.exit()).isEqualTo(3);
+    assertThat(call.exit()).isEqualTo(2);
     Approved.verify(APPROVED, "summary", call.out().replace(temp.toString(), "") + call.err());
   }
 
