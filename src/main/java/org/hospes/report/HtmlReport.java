@@ -190,7 +190,7 @@ public final class HtmlReport {
       int end = text.indexOf('\n', at);
       int stop = end >= 0 && end < until ? end : Math.min(until, text.length());
       if (stop > at) {
-        if (inside) {
+        if (stretch != null && inside) {
           page.element(
               "span",
               text.substring(at, stop),
