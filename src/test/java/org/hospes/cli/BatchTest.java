@@ -26,7 +26,8 @@ class BatchTest {
 
   @Test
   void theWorstComesFirstAndNothingStopsTheRest() throws IOException {
-    Path folder = Files.createDirectories(temp.resolve("week/two")).getParent();
+    Path folder = temp.resolve("week");
+    Files.createDirectories(folder.resolve("two"));
     Files.writeString(folder.resolve("good.hospes"), GOOD + "expect vm.cpu.usage > 50%\n");
     Files.writeString(folder.resolve("fails.hospes"), GOOD + "expect vm.cpu.usage < 50%\n");
     Files.writeString(folder.resolve("two/wrong.hospes"), GOOD + "expect vm.cpus > 1\n");
