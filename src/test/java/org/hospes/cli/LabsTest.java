@@ -24,7 +24,7 @@ class LabsTest {
   void examplesGetTheirPoints(String lab) {
     Call call = Call.hospes("grade", "scenarios/labs/" + lab + "/assignment.hospes");
     assertThat(call.err()).isEmpty();
-    Approved.verify(LABS.resolve(lab), "grades", call.out());
+    Approved.verify(LABS.resolve(lab), "assignment", call.out());
   }
 
   @ParameterizedTest
