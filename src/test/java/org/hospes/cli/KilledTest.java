@@ -106,7 +106,7 @@ class KilledTest {
   void aFullDiskIsSaidAndASecondCallCompletes() throws Exception {
     Path out = Files.createDirectory(temp.resolve("small"));
     Assumptions.assumeTrue(
-        new File("/proc").isDirectory() && mount(out, "48k"),
+        new File("/proc").isDirectory() && mount(out, "12k"),
         "needs the right to mount a small file system");
     mounted = out;
     Process first = start(out);
