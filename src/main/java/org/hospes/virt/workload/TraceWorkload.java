@@ -70,9 +70,18 @@ final class TraceWorkload implements Workload {
       }
     }
     // Step ends are counted from the start of the sample, so that rounding does not add up.
-    long from = plan.interval() * step / steps;
-    long to = plan.interval() * (step + 1) / steps;
-    ticket = kernel.schedule(kernel.now() + to - from, Phase.FINISH, next, 0);
+    long length = part(step + 1) - part(step);
+    // A sample that lasts longer than any scenario has no end.
+    ticket =
+        length < Kernel.NEVER - kernel.now()
+            ? kernel.schedule(kernel.now() + length, Phase.FINISH, next, 0)
+            : -1;
+  }
+
+  /** The time of so many steps of a sample, without a product that overflows. */
+  private long part(int count) {
+    long interval = plan.interval();
+    return interval / steps * count + interval % steps * count / steps;
   }
 
   /**
