@@ -43,6 +43,7 @@ final class Bodies {
 
   /** Checks a body against a shape. */
   CheckedBody check(Body body, Shape shape, Scope scope) {
+    checker.understand(body, shape);
     int errors = diagnostics.errors();
     List<CheckedBody.Assigned> properties = new ArrayList<>();
     List<CheckedBody.PartBody> parts = new ArrayList<>();
@@ -101,6 +102,8 @@ final class Bodies {
       checker.expressions().check(item.value(), scope, null);
       return null;
     }
+    checker.understand(
+        item.name().span(), new Meaning.OfProperty(property, shape), property.type());
     if (!property.modelled()) {
       checker.notModelled(
           item.name().span(), "`" + property.name() + "` of " + article(shape.word()));
@@ -173,6 +176,7 @@ final class Bodies {
       }
       return null;
     }
+    checker.understand(item.name().span(), new Meaning.OfPart(part), Type.UNKNOWN);
     if (!part.modelled()) {
       checker.notModelled(item.name().span(), "`" + part.name() + "` of " + article(shape.word()));
     }

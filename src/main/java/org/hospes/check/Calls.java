@@ -55,6 +55,7 @@ final class Calls {
     String name = ref.name().text();
     Symbol symbol = expressions.names().find(name, scope);
     if (symbol instanceof Symbol.Fn fn) {
+      checker.understand(ref.span(), new Meaning.Declared(fn.decl()), Type.UNKNOWN);
       List<Term> arguments = new ArrayList<>();
       for (Expr.Argument argument : inOrder(fn, call)) {
         arguments.add(expressions.check(argument.value(), scope, null));
@@ -63,6 +64,7 @@ final class Calls {
     }
     Function function = Function.find(name);
     if (function != null && (symbol == null || !expressions.names().isDeclared(name, scope))) {
+      checker.understand(ref.span(), new Meaning.OfFunction(function), Type.UNKNOWN);
       if (!function.modelled()) {
         checker.notModelled(ref.span(), "the function `" + name + "`");
       }

@@ -22,6 +22,7 @@ import org.hospes.syntax.Action;
 import org.hospes.syntax.Body;
 import org.hospes.syntax.Decl;
 import org.hospes.syntax.Expr;
+import org.hospes.syntax.Script;
 import org.hospes.syntax.Statement;
 import org.hospes.syntax.Verb;
 import org.hospes.term.Assignment;
@@ -47,6 +48,7 @@ public final class Checker {
   private final Set<Integer> unmodelledLines = new HashSet<>();
   private int quiet;
   private @Nullable Module main;
+  private @Nullable Understanding understanding;
 
   private final Map<String, String> settings;
 
@@ -122,6 +124,37 @@ public final class Checker {
       foreign.add(new Foreign(List.copyOf(expectations), problems));
     }
     return new Graded(checked, foreign);
+  }
+
+  /** What an editor wants to know of a script. */
+  public record Analysis(Checked checked, Understanding understanding, Script script) {}
+
+  /** Checks a script and keeps what each of its words stands for. */
+  public static Analysis analyse(
+      SourceFile file, @Nullable Path path, @Nullable SourceLoader loader) {
+    Checker checker = new Checker(loader, Map.of());
+    Understanding understanding = new Understanding();
+    checker.understanding = understanding;
+    Checked checked = checker.run(file, path);
+    Module module = checker.main;
+    return new Analysis(
+        checked,
+        understanding,
+        module == null ? new Script(file, List.of(), List.of()) : module.script());
+  }
+
+  /** Notes what a word stands for, where somebody wants to know. */
+  void understand(Span span, Meaning meaning, Type type) {
+    if (understanding != null) {
+      understanding.note(span, meaning, type);
+    }
+  }
+
+  /** Notes what may stand in braces. */
+  void understand(Body body, Shape shape) {
+    if (understanding != null) {
+      understanding.note(body.span(), shape);
+    }
   }
 
   /** What the command line gives for a parameter of the script itself, or null. */

@@ -192,7 +192,7 @@ final class Modules {
           Code.BAD_FILE.at(span).message("more than " + MOST_FILES + " files are used"));
       return null;
     }
-    switch (SourceLoader.read(real, shownName(module, path, real))) {
+    switch (loader.readFound(real, shownName(module, path, real))) {
       case SourceLoader.Loaded.Refused refused -> {
         FileProblems.refuse(diagnostics, span, path, refused.reason(), refused.detail());
         return null;

@@ -101,6 +101,7 @@ final class Names {
       return Expressions.unknown(name.span());
     }
     if (wanted instanceof Type.Function function && symbol instanceof Symbol.Fn fn) {
+      checker.understand(name.span(), new Meaning.Declared(fn.decl()), function.result());
       return expressionOfFunction(fn, function, name, scope);
     }
     return term(symbol, name, scope);
@@ -117,6 +118,28 @@ final class Names {
   }
 
   private Term term(Symbol symbol, Name name, Scope scope) {
+    Term term = plainTerm(symbol, name, scope);
+    Meaning meaning = meaning(symbol);
+    if (meaning != null) {
+      checker.understand(name.span(), meaning, term.type());
+    }
+    return term;
+  }
+
+  /** What a symbol is to an editor; null for what could not be read. */
+  static @Nullable Meaning meaning(Symbol symbol) {
+    return switch (symbol) {
+      case Symbol.Local local -> new Meaning.Local(local.name());
+      case Symbol.Declared declared -> new Meaning.Declared(declared.decl());
+      case Symbol.Fn fn -> new Meaning.Declared(fn.decl());
+      case Symbol.OfModel model -> new Meaning.OfModel(model.model());
+      case Symbol.OfGlobal global -> new Meaning.OfGlobal(global.global());
+      case Symbol.OfModule module -> new Meaning.OfFile(module.module().file());
+      case Symbol.Lost lost -> null;
+    };
+  }
+
+  private Term plainTerm(Symbol symbol, Name name, Scope scope) {
     Span span = name.span();
     return switch (symbol) {
       case Symbol.Local local -> new Term.Local(local.slot(), local.type(), span);
@@ -196,6 +219,7 @@ final class Names {
   Term member(Expr.Member expr, Scope scope) {
     if (expr.target() instanceof Expr.Ref ref
         && find(ref.name().text(), scope) instanceof Symbol.OfModule module) {
+      checker.understand(ref.span(), new Meaning.OfFile(module.module().file()), Type.UNKNOWN);
       Symbol symbol = module.module().names().get(expr.name().text());
       if (symbol != null) {
         return term(symbol, expr.name(), scope);
@@ -266,6 +290,8 @@ final class Names {
 
   private Term asked(
       Term target, Attribute attribute, boolean each, Expr.Member expr, Scope scope) {
+    Type type = each ? new Type.ListOf(attribute.type()) : attribute.type();
+    checker.understand(expr.name().span(), new Meaning.OfAttribute(attribute), type);
     if (scope.moment() == Scope.Moment.BEFORE && attribute.change() != Attribute.Change.FIXED) {
       onlyRunning(
           expr.name().span(),
@@ -288,7 +314,6 @@ final class Names {
               + " "
               + attribute.owner().word());
     }
-    Type type = each ? new Type.ListOf(attribute.type()) : attribute.type();
     return new Term.Asked(target, attribute, each, type, expr.span());
   }
 
@@ -304,6 +329,8 @@ final class Names {
               .message("`" + shape.word() + "` has no `" + expr.name().text() + "`"));
       return Expressions.unknown(expr.span());
     }
+    checker.understand(
+        expr.name().span(), new Meaning.OfProperty(property, shape), property.type());
     return new Term.PropertyOf(target, property.name(), property.type(), expr.span());
   }
 

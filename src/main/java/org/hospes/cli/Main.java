@@ -28,7 +28,18 @@ public final class Main {
 
   /** The commands, in the order in which help lists them. */
   private static final List<String> COMMANDS =
-      List.of("run", "merge", "batch", "grade", "new", "check", "fmt", "trace", "explain");
+      List.of(
+          "run",
+          "merge",
+          "batch",
+          "grade",
+          "new",
+          "check",
+          "fmt",
+          "trace",
+          "explain",
+          "lsp",
+          "serve");
 
   private Main() {}
 
@@ -126,6 +137,8 @@ public final class Main {
       case "fmt" -> new FormatCommand();
       case "trace" -> new TraceCommand();
       case "explain" -> new ExplainCommand();
+      case "lsp" -> new LspCommand();
+      case "serve" -> new ServeCommand();
       default -> throw new IllegalArgumentException(name);
     };
   }

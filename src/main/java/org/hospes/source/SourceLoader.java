@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,20 @@ public final class SourceLoader {
 
   private final List<Path> roots;
   private final Set<Path> found = new ConcurrentSkipListSet<>();
+  private final Function<Path, @Nullable String> open;
 
   /** Roots in the order in which they are searched; the first is the scenario's own. */
   public SourceLoader(Path root, List<Path> dataRoots) {
+    this(root, dataRoots, path -> null);
+  }
+
+  /**
+   * A loader that prefers what is open in an editor.
+   *
+   * @param open the text of a file as it is being edited, or null if it is not
+   */
+  public SourceLoader(Path root, List<Path> dataRoots, Function<Path, @Nullable String> open) {
+    this.open = open;
     List<Path> all = new ArrayList<>();
     all.add(root);
     all.addAll(dataRoots);
@@ -89,8 +101,14 @@ public final class SourceLoader {
   public Loaded load(String path, @Nullable Path from) {
     return switch (find(path, from)) {
       case Found.Refused(Reason reason, String detail) -> new Loaded.Refused(reason, detail);
-      case Found.At(Path real) -> read(real, path);
+      case Found.At(Path real) -> readFound(real, path);
     };
+  }
+
+  /** Reads a file that was found, as it is being edited or as it is kept. */
+  public Loaded readFound(Path real, String name) {
+    String text = open.apply(real);
+    return text == null ? read(real, name) : new Loaded.Text(SourceFile.of(name, text), real);
   }
 
   /** All files that were found so far, in the order of their paths. */

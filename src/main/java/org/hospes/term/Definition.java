@@ -54,6 +54,11 @@ public sealed interface Definition {
       return required(term, name);
     }
 
+    /** False where the script has errors that kept its value from being checked. */
+    public boolean isComplete() {
+      return term != null;
+    }
+
     public int slots() {
       return slots;
     }

@@ -11,23 +11,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.hospes.ide.Highlighter;
 import org.hospes.parser.Colouring;
 import org.hospes.parser.TokenClass;
 import org.hospes.source.SourceFile;
 import org.hospes.testing.Project;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every editor gives every character of every script the class that the lexer gives it. An editor
  * that is not installed is left out, with a reason.
  */
+@Tag("slow")
 class ColoursTest {
-  private static final Path TESTS = EditorFilesTest.FOLDER.resolve("tests");
-  private static final Path OUT = Project.ROOT.resolve("target/editors");
+  private static final Path TESTS = Programs.TESTS;
+  private static final Path OUT = Programs.OUT;
 
   /** Scripts on which every editor or one may differ, and why. */
   private static final Map<String, String> LISTED =
@@ -48,7 +48,10 @@ class ColoursTest {
     Files.createDirectories(OUT);
     List<Path> scripts = new ArrayList<>(Project.scripts(Project.SCENARIOS));
     scripts.addAll(Project.scripts(Project.ROOT.resolve("src/main/resources/std")));
-    scripts.addAll(Project.scripts(TESTS));
+    scripts.addAll(
+        Project.scripts(TESTS).stream()
+            .filter(script -> !script.toString().contains("node_modules"))
+            .toList());
     scripts.removeIf(script -> !isText(script) || LISTED.containsKey(Project.relative(script)));
     List<String> names = scripts.stream().map(Project::relative).toList();
     files = Files.write(OUT.resolve("files.txt"), names);
@@ -90,18 +93,63 @@ class ColoursTest {
 
   @Test
   void vim() throws Exception {
-    installed("vim");
+    Programs.installed("vim");
     Path out = OUT.resolve("vim.txt");
-    run("vim", vim(List.of("vim", "-Nu", "NONE", "-es"), out), environment(out));
+    Programs.run(
+        "vim", Project.ROOT, vim(List.of("vim", "-Nu", "NONE", "-es"), out), environment(out));
     compare("vim", Files.readAllLines(out));
   }
 
   @Test
   void neovim() throws Exception {
-    installed("nvim");
+    Programs.installed("nvim");
     Path out = OUT.resolve("nvim.txt");
-    run("nvim", vim(List.of("nvim", "--headless", "-u", "NONE"), out), environment(out));
+    Programs.run(
+        "nvim",
+        Project.ROOT,
+        vim(List.of("nvim", "--headless", "-u", "NONE"), out),
+        environment(out));
     compare("nvim", Files.readAllLines(out));
+  }
+
+  @Test
+  void emacs() throws Exception {
+    Programs.installed("emacs");
+    Path out = OUT.resolve("emacs.txt");
+    Files.deleteIfExists(out);
+    Programs.run(
+        "emacs",
+        Project.ROOT,
+        List.of("emacs", "-Q", "--batch", "-l", TESTS.resolve("dump.el").toString()),
+        environment(out));
+    compare("emacs", Files.readAllLines(out));
+  }
+
+  @Test
+  void highlightJs() throws Exception {
+    compare("highlight.js", node("highlightjs.cjs", "highlight.js"), Map.of());
+  }
+
+  @Test
+  void lezer() throws Exception {
+    compare("lezer", node("lezer.cjs", "@lezer/generator"), Map.of());
+  }
+
+  @Test
+  void pygments() throws Exception {
+    String python = "/usr/bin/python3";
+    assumeTrue(Files.isExecutable(Path.of(python)), "Python is not installed");
+    Process asked =
+        new ProcessBuilder(python, "-c", "import pygments").redirectErrorStream(true).start();
+    assumeTrue(asked.waitFor() == 0, "Pygments is not installed");
+    compare(
+        "pygments",
+        List.of(
+            python,
+            TESTS.resolve("pygments_dump.py").toString(),
+            letters.toString(),
+            files.toString()),
+        Map.of());
   }
 
   private static List<String> vim(List<String> command, Path out) throws IOException {
@@ -120,40 +168,14 @@ class ColoursTest {
   }
 
   private static List<String> node(String script, String module) {
-    installed("node");
-    assumeTrue(
-        Files.isDirectory(TESTS.resolve("node_modules").resolve(module)),
-        "the Node modules are not installed: run `npm ci` in editor-support/tests");
+    Programs.nodeModule(module);
     return List.of("node", TESTS.resolve(script).toString(), letters.toString(), files.toString());
-  }
-
-  private static void installed(String program) {
-    boolean found =
-        Arrays.stream(System.getenv("PATH").split(":", -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    assumeTrue(found, program + " is not installed");
   }
 
   private static void compare(String editor, List<String> command, Map<String, String> environment)
       throws Exception {
-    run(editor, command, environment);
-    compare(editor, Files.readAllLines(OUT.resolve(editor + ".log")));
-  }
-
-  /** Runs a program to its end; what it says goes to a file that is named like the editor. */
-  private static void run(String editor, List<String> command, Map<String, String> environment)
-      throws Exception {
-    Path log = OUT.resolve(editor + ".log");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(Project.ROOT.toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.redirectOutput(log.toFile()).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    assertThat(ended).as(editor + " ends").isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    String said = Programs.run(editor, Project.ROOT, command, environment);
+    compare(editor, said.lines().toList());
   }
 
   private static void compare(String editor, List<String> actual) {
@@ -204,7 +226,7 @@ class ColoursTest {
   private static List<String> shown(SourceFile file) {
     char[] units = new char[file.text().length()];
     Arrays.fill(units, '?');
-    for (Colouring.Coloured stretch : Highlighter.colours(file)) {
+    for (Colouring.Coloured stretch : Colouring.of(file, NameList.names())) {
       Arrays.fill(units, stretch.start(), stretch.end(), letter(stretch.kind()));
     }
     List<String> lines = new ArrayList<>();

@@ -14,28 +14,26 @@ import org.junit.jupiter.api.Test;
 class EditorFilesTest {
   static final Path FOLDER = Project.ROOT.resolve("editor-support");
 
-  /** Outside of CI what differs is written, so that it only has to be committed. */
+  /** Whether to write, rather than only to compare. */
+  private static final boolean REGENERATE = System.getProperty("regenerate") != null;
+
   @Test
   void areWhatTheTablesSay() throws IOException {
-    boolean write = System.getenv("CI") == null;
+    if (REGENERATE) {
+      NameList.renew();
+    }
     List<String> differing = new ArrayList<>();
     for (var file : EditorFiles.all().entrySet()) {
       Path path = FOLDER.resolve(file.getKey());
-      if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
+      if (REGENERATE) {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
+      } else if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
         differing.add(file.getKey());
-        if (write) {
-          Files.createDirectories(path.getParent());
-          Files.writeString(path, file.getValue());
-        }
       }
     }
     assertThat(differing)
-        .as(
-            write
-                ? "these files in editor-support/ were out of date and have been written anew:"
-                    + " commit them"
-                : "these files are out of date: run `mvn test -Dtest=EditorFilesTest`, which writes"
-                    + " them, and commit them")
+        .as("out of date: run `mvn -q test -Dtest=EditorFilesTest -Dregenerate`, and commit")
         .isEmpty();
   }
 }

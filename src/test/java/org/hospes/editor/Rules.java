@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.hospes.ide.Highlighter;
 import org.hospes.parser.Colouring;
 import org.hospes.parser.TokenClass;
 import org.hospes.parser.TokenTable;
@@ -165,7 +164,7 @@ final class Rules {
         "part",
         TokenClass.PROPERTY,
         "(?:"
-            + anyOf(Highlighter.known().parts())
+            + anyOf(NameList.names().parts())
             + ")"
             + END
             + "(?="
@@ -181,7 +180,7 @@ final class Rules {
         rules,
         "library",
         TokenClass.LIBRARY,
-        "(?:" + anyOf(Highlighter.known().library()) + ")" + END);
+        "(?:" + anyOf(NameList.names().library()) + ")" + END);
     one(rules, "name", TokenClass.NAME, IDENT + "|" + QUOTED);
     one(rules, "foreign-text", TokenClass.WRONG, "'[^'\\r\\n]*'?|//[^\\r\\n]*|/\\*");
     one(rules, "foreign-assignment", TokenClass.WRONG, ":=|\\+=|-=|\\*=|/=|\\*\\*");

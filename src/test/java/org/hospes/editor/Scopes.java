@@ -50,13 +50,7 @@ record Scopes(
               "Keyword.Declaration",
               "moduleKeyword");
       case STATEMENT ->
-          scopes(
-              "keyword.control",
-              "Statement",
-              "keyword",
-              "meta keyword",
-              "Keyword",
-              "controlKeyword");
+          scopes("keyword.control", "Statement", "keyword", "section", "Keyword", "controlKeyword");
       case CONNECTIVE ->
           scopes(
               "keyword.other.connective",

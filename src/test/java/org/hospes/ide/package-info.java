@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.ide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.lsp;
+
+import org.jspecify.annotations.NullMarked;

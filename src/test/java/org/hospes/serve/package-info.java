@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.serve;
+
+import org.jspecify.annotations.NullMarked;
