@@ -29,16 +29,7 @@ public final class Main {
   /** The commands, in the order in which help lists them. */
   private static final List<String> COMMANDS =
       List.of(
-          "run",
-          "merge",
-          "batch",
-          "grade",
-          "new",
-          "check",
-          "fmt",
-          "trace",
-          "explain",
-          "lsp",
+          "run", "merge", "batch", "grade", "new", "check", "fmt", "trace", "explain", "lsp",
           "serve");
 
   private Main() {}

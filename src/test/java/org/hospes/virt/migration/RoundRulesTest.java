@@ -45,8 +45,7 @@ class RoundRulesTest {
   }
 
   private static Migration.Round round(double seconds, double sent, double dirtied) {
-    return new Migration.Round(
-        Migration.Kind.ROUND, 0, (long) (seconds * 1e9), sent, dirtied, "");
+    return new Migration.Round(Migration.Kind.ROUND, 0, (long) (seconds * 1e9), sent, dirtied, "");
   }
 
   @Test
