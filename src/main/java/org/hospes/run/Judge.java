@@ -128,7 +128,9 @@ final class Judge {
           : Amounts.show(value, amount.dimension(), amount.notation(), 4);
     }
     Object value = Evaluator.eval(side, frame);
-    return value == null ? "without a value" : Evaluator.show(value, side.type());
+    return value == null
+        ? "without a value"
+        : Evaluator.show(value, side.type(), frame.environment());
   }
 
   /** The verdict, at the end of the run. */
@@ -198,7 +200,7 @@ final class Judge {
       return Double.isNaN(value) ? "—" : Amounts.show(value, amount.dimension(), amount.notation());
     }
     Object value = Evaluator.eval(side, frame);
-    return value == null ? "—" : Evaluator.show(value, side.type());
+    return value == null ? "—" : Evaluator.show(value, side.type(), frame.environment());
   }
 
   private String because() {

@@ -8,6 +8,7 @@ import org.hospes.kernel.Distribution;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
+import org.hospes.schema.Attribute;
 import org.hospes.schema.Type;
 import org.hospes.source.Span;
 import org.hospes.syntax.BinaryOp;
@@ -125,7 +126,7 @@ public final class Evaluator {
       case Term.Text text -> {
         StringBuilder out = new StringBuilder();
         for (Term part : text.parts()) {
-          out.append(show(eval(part, frame), part.type()));
+          out.append(show(eval(part, frame), part.type(), frame.environment()));
           if (out.length() > LONGEST_TEXT) {
             throw Failure.at(
                 Code.TEXT_TOO_LONG,
@@ -367,9 +368,29 @@ public final class Evaluator {
     return result;
   }
 
+  /** What a text shows for a value of the running world, where things have names. */
+  public static String show(@Nullable Object value, Type type, Environment environment) {
+    if (value instanceof Ref ref) {
+      Attribute name = Attribute.find(ref.thing(), "name");
+      return name == null ? show(ref, type) : String.valueOf(environment.ask(name, ref));
+    }
+    if (value instanceof List<?> list) {
+      Type element = type instanceof Type.ListOf of ? of.element() : Type.UNKNOWN;
+      return "["
+          + String.join(", ", list.stream().map(item -> show(item, element, environment)).toList())
+          + "]";
+    }
+    return show(value, type);
+  }
+
   /** What a text shows for a value. */
   public static String show(@Nullable Object value, Type type) {
     return switch (value) {
+      case Ref ref ->
+          switch (ref.thing()) {
+            case CORE, VCPU, ROUND, LINK, NIC, JOB -> ref.thing().word() + " " + ref.part();
+            default -> ref.thing().word() + " " + ref.index();
+          };
       case null -> "—";
       case Double amount when type instanceof Type.Amount typed ->
           Amounts.show(amount, typed.dimension(), typed.notation(), 6);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hospes.cli.Call;
 import org.hospes.explain.Markdown;
 import org.hospes.parser.ScriptParser;
@@ -27,6 +28,9 @@ import org.hospes.testing.Project;
  */
 final class Document {
   private static final String SCRIPT = ".hospes";
+
+  /** A word of a command line, in quotes where it has spaces. */
+  private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|\\S)+");
 
   private final Path file;
   private final Path folder;
@@ -123,10 +127,10 @@ final class Document {
 
   private List<String> printed(String command) {
     String[] words =
-        Arrays.stream(command.split(" +"))
+        WORD.matcher(command)
+            .results()
             .skip(1)
-            .map(this::kept)
-            .map(Document::bare)
+            .map(word -> kept(word.group().replace("\"", "")))
             .toArray(String[]::new);
     Call call = Call.hospes(words);
     return (call.out() + call.err())
@@ -145,21 +149,18 @@ final class Document {
         : word;
   }
 
-  private static String bare(String word) {
-    return word.replace("\"", "").replace("'", "");
-  }
-
   /** Whether the tool knows what a command line asks of it. */
   private static void command(String line, String place) {
     List<String> words = Arrays.asList(line.replaceFirst("\\s#.*", "").strip().split(" +"));
     if (!words.getFirst().equals("./hospes") && !words.getFirst().equals("hospes")) {
       return;
     }
-    if (words.size() < 2 || !IndexPages.commandNames().contains(words.get(1))) {
+    boolean command = words.size() > 1 && IndexPages.commandNames().contains(words.get(1));
+    if (words.size() < 2 || !command && !words.get(1).startsWith("-")) {
       fail(place + ": there is no such command: " + line);
     }
-    String help = Call.hospes(words.get(1), "--help").out();
-    for (String word : words.subList(2, words.size())) {
+    String help = (command ? Call.hospes(words.get(1), "--help") : Call.hospes("--help")).out();
+    for (String word : words.subList(command ? 2 : 1, words.size())) {
       if (word.startsWith("-") && word.length() > 1) {
         assertThat(help).as(place + ": " + line).contains(word.replaceFirst("=.*", ""));
       }
