@@ -1,9 +1,5 @@
 package org.hospes.explain;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,23 +43,28 @@ public final class Explain {
 
   /** The page of a diagnostic as it is kept, in Markdown. */
   public static String codePage(Code code) {
-    try (InputStream in = Explain.class.getResourceAsStream("/explain/" + code.id() + ".md")) {
-      if (in == null) {
-        throw new IllegalStateException("no page explains " + code.id());
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String page = Essays.read(code.id() + ".md");
+    if (page == null) {
+      throw new IllegalStateException("no page explains " + code.id());
     }
+    return page;
   }
 
-  /** What a code or a name of the language means. */
-  public static Answer topic(String what, Ink ink, int width) {
+  /**
+   * What a code, an architecture or a name of the language means.
+   *
+   * @param laboratory runs the examples of a page that show what comes out
+   */
+  public static Answer topic(String what, Ink ink, int width, Laboratory laboratory) {
     String name = what.strip();
     for (Code code : Code.values()) {
       if (code.id().equalsIgnoreCase(name)) {
-        return new Answer(true, MarkdownText.render(codePage(code), ink, width));
+        return new Answer(true, MarkdownText.render(codePage(code), ink, width, laboratory));
       }
+    }
+    String essay = Essays.find(name);
+    if (essay != null) {
+      return new Answer(true, MarkdownText.render(essay, ink, width, laboratory));
     }
     Page page = new Page();
     int before = page.toString().length();
@@ -90,7 +91,7 @@ public final class Explain {
   }
 
   private static Set<String> names() {
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>(Essays.names());
     for (EntityKind kind : EntityKind.values()) {
       names.add(kind.word());
       Schema.shape(kind).properties().forEach(p -> names.add(p.name()));

@@ -16,14 +16,16 @@ final class MarkdownText {
   private final StringBuilder out = new StringBuilder();
   private final Ink ink;
   private final int width;
+  private final Laboratory laboratory;
 
-  private MarkdownText(Ink ink, int width) {
+  private MarkdownText(Ink ink, int width, Laboratory laboratory) {
     this.ink = ink;
     this.width = Math.min(width, WIDEST);
+    this.laboratory = laboratory;
   }
 
-  static String render(String page, Ink ink, int width) {
-    MarkdownText text = new MarkdownText(ink, width);
+  static String render(String page, Ink ink, int width, Laboratory laboratory) {
+    MarkdownText text = new MarkdownText(ink, width, laboratory);
     Markdown.Block above = new Markdown.Paragraph("");
     for (Markdown.Block block : Markdown.parse(page)) {
       boolean listGoesOn = above instanceof Markdown.Item && block instanceof Markdown.Item;
@@ -47,7 +49,13 @@ final class MarkdownText {
   }
 
   private void code(Markdown.Code code) {
-    if (code.is("hospes", "wrong")) {
+    if (code.is("hospes", "show")) {
+      out.append(laboratory.run(code.text()));
+      return;
+    }
+    if (code.is("hospes", "try")) {
+      out.append("  ").append(ink.faint("a scenario to run")).append('\n');
+    } else if (code.is("hospes", "wrong")) {
       out.append("  ").append(ink.red("✗ wrong")).append('\n');
     } else if (code.is("hospes", "right")) {
       out.append("  ").append(ink.green("✓ right")).append('\n');

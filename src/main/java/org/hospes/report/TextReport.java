@@ -57,6 +57,18 @@ public final class TextReport {
     return out.toString();
   }
 
+  /** Only what the scenario asked to be shown: its tables, charts and traces. */
+  public String sections(Result result) {
+    StringBuilder out = new StringBuilder();
+    for (Section section : result.sections()) {
+      if (!out.isEmpty()) {
+        out.append('\n');
+      }
+      section(section, out);
+    }
+    return out.toString();
+  }
+
   private void experiment(ExperimentResult experiment, StringBuilder out) {
     head("EXPERIMENT  " + experiment.name(), String.join(" · ", experiment.facts()), out);
     for (String notice : experiment.notices()) {

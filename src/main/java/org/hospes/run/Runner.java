@@ -19,6 +19,7 @@ import org.hospes.result.Section;
 import org.hospes.result.Verdict;
 import org.hospes.schema.Thing;
 import org.hospes.source.Span;
+import org.hospes.syntax.Statement;
 import org.hospes.term.Evaluator;
 import org.hospes.term.Expectation;
 import org.hospes.term.Failure;
@@ -216,7 +217,10 @@ public final class Runner {
       long holding = expectation.holding() == null ? 0 : time(expectation.holding());
       long within = expectation.within() == null ? Kernel.NEVER : time(expectation.within());
       judges.add(new Judge(expectation, frame, kernel, holding, within));
-      watches.add(expectation.condition(), frame);
+      // What is asked at the end only may have no answer before: it is not looked at until then.
+      if (expectation.mode() != Statement.Expect.Mode.FINALLY) {
+        watches.add(expectation.condition(), frame);
+      }
     }
     questions.forEach(question -> pasts.note(question.value(), question.slots()));
     for (Publication publication : plan.publications()) {

@@ -28,6 +28,9 @@ public final class Evaluator {
   /** A text that holds itself twice would fill any memory in forty steps. */
   private static final int LONGEST_TEXT = 100_000;
 
+  /** The relative difference below which amounts are the same; counts up to 10^12 are exact. */
+  private static final double ALIKE = 1e-12;
+
   private Evaluator() {}
 
   /** An amount, in base units. */
@@ -306,11 +309,11 @@ public final class Evaluator {
       double right = amount(term.right(), frame);
       return switch (term.op()) {
         case LT -> left < right;
-        case LE -> left <= right;
+        case LE -> left <= right || alike(left, right);
         case GT -> left > right;
-        case GE -> left >= right;
-        case EQ -> left == right;
-        case NE -> left != right && !Double.isNaN(left) && !Double.isNaN(right);
+        case GE -> left >= right || alike(left, right);
+        case EQ -> alike(left, right);
+        case NE -> !alike(left, right) && !Double.isNaN(left) && !Double.isNaN(right);
         case MUL, DIV, MOD, ADD, SUB, AND, OR -> throw new IllegalStateException(term.op().sign());
       };
     }
@@ -324,6 +327,18 @@ public final class Evaluator {
             ? a.isSameAs(b)
             : left.equals(right);
     return same == (term.op() == BinaryOp.EQ);
+  }
+
+  /**
+   * Whether two amounts are the same but for the last digits of arithmetic: a mean of 150% may be
+   * 149.99999999999997%, and nobody who compares it with 150% wants to know.
+   */
+  private static boolean alike(double left, double right) {
+    if (left == right) {
+      return true;
+    }
+    double larger = Math.max(Math.abs(left), Math.abs(right));
+    return Double.isFinite(larger) && Math.abs(left - right) <= ALIKE * larger;
   }
 
   private static List<Object> range(Term.Range term, Frame frame) {

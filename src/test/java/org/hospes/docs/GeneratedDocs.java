@@ -36,6 +36,8 @@ final class GeneratedDocs {
     FILES.put("docs/reference/diagnostics.md", IndexPages::diagnostics);
     FILES.put("docs/reference/commands.md", IndexPages::commands);
     FILES.put("docs/report.svg", ReportPicture::draw);
+    FILES.put("scenarios/course/README.md", CoursePages::markdown);
+    FILES.put("scenarios/course/index.html", CoursePages::html);
   }
 
   private GeneratedDocs() {}
