@@ -15,6 +15,15 @@ public final class Essays {
 
   private Essays() {}
 
+  /** The essay of a name among {@link #names}, in Markdown. */
+  public static String page(String name) {
+    String page = find(name);
+    if (page == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return page;
+  }
+
   /** What there are essays about: each is asked for by its name, or as the architecture of it. */
   public static List<String> names() {
     return NAMES.stream().map(name -> name + TAIL).toList();

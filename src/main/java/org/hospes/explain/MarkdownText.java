@@ -106,6 +106,6 @@ final class MarkdownText {
 
   /** Text without what only a browser shows. */
   private static String plain(String text) {
-    return LINK.matcher(text).replaceAll("$1").replace("**", "");
+    return LINK.matcher(text).replaceAll("$1").replaceAll("\\*\\*?([^*]+)\\*\\*?", "$1");
   }
 }

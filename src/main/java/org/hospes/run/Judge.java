@@ -65,7 +65,7 @@ final class Judge {
     if (since == NO_TIME) {
       since = kernel.now();
       if (holding > 0) {
-        ticket = kernel.schedule(kernel.now() + holding, Phase.EXPECT, unused -> look(), 0);
+        ticket = kernel.scheduleIn(holding, Phase.EXPECT, 0, unused -> look(), 0);
       }
     }
     if (kernel.now() - since >= holding) {

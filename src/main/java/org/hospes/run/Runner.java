@@ -170,7 +170,7 @@ public final class Runner {
     void look() {
       boolean is = Truth.of(when.condition(), frame) == Truth.TRUE;
       if (is && !was) {
-        ticket = kernel.schedule(kernel.now() + holding, Phase.ACTION, rank, unused -> fire(), 0);
+        ticket = kernel.scheduleIn(holding, Phase.ACTION, rank, unused -> fire(), 0);
       } else if (!is && was) {
         kernel.cancel(ticket);
       }
@@ -312,7 +312,7 @@ public final class Runner {
           public void fire(int argument) {
             handle(every, frame);
             if (kernel.now() <= last - period && period < Kernel.NEVER - 1 - kernel.now()) {
-              kernel.schedule(kernel.now() + period, Phase.ACTION, rank, this, 0);
+              kernel.scheduleIn(period, Phase.ACTION, rank, this, 0);
             }
           }
         };

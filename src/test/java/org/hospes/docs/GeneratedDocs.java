@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.hospes.explain.Essays;
 import org.hospes.testing.Project;
 
 /** The documentation that is generated, by the path of each file from the root of the project. */
@@ -35,6 +37,11 @@ final class GeneratedDocs {
     FILES.put("docs/reference/units.md", WordPages::units);
     FILES.put("docs/reference/diagnostics.md", IndexPages::diagnostics);
     FILES.put("docs/reference/commands.md", IndexPages::commands);
+    for (String essay : Essays.names()) {
+      FILES.put(
+          "docs/" + essay.replace(' ', '_').toUpperCase(Locale.ROOT) + ".md",
+          () -> EssayPages.write(essay));
+    }
     FILES.put("docs/report.svg", ReportPicture::draw);
     FILES.put("scenarios/course/README.md", CoursePages::markdown);
     FILES.put("scenarios/course/index.html", CoursePages::html);
@@ -86,6 +93,6 @@ final class GeneratedDocs {
   }
 
   private static List<String> row(String title, String about) {
-    return List.of("[" + title + "](" + title.toLowerCase(java.util.Locale.ROOT) + ".md)", about);
+    return List.of("[" + title + "](" + title.toLowerCase(Locale.ROOT) + ".md)", about);
   }
 }

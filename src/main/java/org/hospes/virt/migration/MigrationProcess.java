@@ -151,7 +151,7 @@ abstract class MigrationProcess implements PageStream.Listener {
   protected final void later(long nanos, Runnable what) {
     kernel.cancel(ticket);
     next = what;
-    ticket = kernel.schedule(kernel.now() + nanos, Phase.FINISH, step, 0);
+    ticket = kernel.scheduleIn(nanos, Phase.FINISH, 0, step, 0);
   }
 
   protected final void cancelLater() {

@@ -120,7 +120,7 @@ final class FollowedService implements Workload, Requests {
     double seconds = wait.sample(arrivalStream);
     long nanos = Kernel.nanos(seconds);
     if (nanos < Kernel.NEVER - 1 - kernel.now()) {
-      kernel.schedule(kernel.now() + nanos, Phase.FINISH, handler, 0);
+      kernel.scheduleIn(nanos, Phase.FINISH, 0, handler, 0);
     }
   }
 
