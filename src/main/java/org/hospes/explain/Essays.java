@@ -24,7 +24,7 @@ public final class Essays {
     return page;
   }
 
-  /** What there are essays about: each is asked for by its name, or as the architecture of it. */
+  /** What there are essays about, such as {@code xen architecture}. */
   public static List<String> names() {
     return NAMES.stream().map(name -> name + TAIL).toList();
   }
@@ -33,7 +33,7 @@ public final class Essays {
   static @Nullable String find(String what) {
     String name = what.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     for (String each : NAMES) {
-      if (name.equals(each + TAIL) || (name.equals(each) && each.equals("xen"))) {
+      if (name.equals(each + TAIL)) {
         return read("topics/" + each + ".md");
       }
     }
