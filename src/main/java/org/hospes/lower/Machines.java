@@ -44,6 +44,7 @@ final class Machines {
   private final Map<Profile, Layer> layers = new IdentityHashMap<>();
   private final Map<Profile, Processor> processors = new IdentityHashMap<>();
   private final Map<Profile, OperationMix> mixes = new IdentityHashMap<>();
+  private final Map<Profile, SchedulerPlan> schedulers = new IdentityHashMap<>();
 
   Machines(Bindings bindings, Streams streams) {
     this.bindings = bindings;
@@ -74,7 +75,10 @@ final class Machines {
             settings.amount("ipc"),
             processor(settings.profile("processor"), settings.span("processor"))),
         settings.word("os"),
-        scheduling == null ? SchedulerPlan.PER_VCPU : SchedulerPlan.of(scheduling),
+        scheduling == null
+            ? SchedulerPlan.USUAL
+            : schedulers.computeIfAbsent(
+                scheduling, s -> SchedulerPlan.of(s, settings.span("scheduling"))),
         nics(settings),
         disks.isEmpty() ? Double.NaN : settings.part(disks.getFirst()).amount("bandwidth"),
         power == null
@@ -190,7 +194,10 @@ final class Machines {
             before.starts(),
             before.bootTime(),
             before.resident(),
-            before.disk());
+            before.disk(),
+
+            before.shares(),
+            before.reservation());
       }
       Profile under = settings.has("under") ? settings.profile("under") : null;
       Span place = settings.span("under");
@@ -215,7 +222,9 @@ final class Machines {
               settings.flag("starts") && (host >= 0 || cluster >= 0),
               bootTime(settings, under == null ? hostLayer(hosts, host) : layer(under, place)),
               settings.has("resident") ? settings.amount("resident") : settings.amount("memory"),
-              guestDisk(settings));
+              guestDisk(settings),
+              settings.amount("shares"),
+              settings.amount("reservation"));
       last = plan;
       return plan;
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hospes.diagnostic.Code;
 import org.hospes.kernel.Distribution;
+import org.hospes.kernel.Kernel;
+import org.hospes.plan.MemoryUse;
 import org.hospes.plan.MemoryWrites;
 import org.hospes.plan.Settings;
 import org.hospes.plan.WorkloadPlan;
@@ -38,7 +40,12 @@ final class Workloads {
               writes);
       case "service" -> service(settings, writes);
       case "trace" -> trace(settings, writes);
-      case "spin" -> new WorkloadPlan.Spin(settings.amount("load"), writes);
+      case "spin" ->
+          new WorkloadPlan.Spin(
+              settings.amount("load"),
+              settings.has("period") ? Math.max(1, settings.nanos("period")) : 0,
+              writes);
+      case "barrier_parallel" -> barrier(settings, writes);
       default -> new WorkloadPlan.Idle(writes);
     };
   }
@@ -147,6 +154,31 @@ final class Workloads {
         writes);
   }
 
+  private static WorkloadPlan barrier(Settings settings, MemoryWrites writes) {
+    WorkloadPlan.Barrier.Lock lock =
+        switch (settings.word("lock")) {
+          case "pause_loop_exit" -> WorkloadPlan.Barrier.Lock.PAUSE_LOOP_EXIT;
+          case "paravirtual" -> WorkloadPlan.Barrier.Lock.PARAVIRTUAL;
+          default -> WorkloadPlan.Barrier.Lock.SPIN;
+        };
+    if (lock == WorkloadPlan.Barrier.Lock.SPIN && settings.has("spin_limit")) {
+      throw Failure.at(
+          Code.EXCLUSIVE,
+          settings.span("spin_limit"),
+          "a thread that waits for a spin lock spins without a limit",
+          "add `lock = pause_loop_exit` or `lock = paravirtual`, or leave `spin_limit` out");
+    }
+    return new WorkloadPlan.Barrier(
+        settings.whole("threads"),
+        settings.amount("compute") * Kernel.SECOND,
+        settings.amount("lock_hold") * Kernel.SECOND,
+        settings.amount("iterations"),
+        settings.amount("barrier_spin") * Kernel.SECOND,
+        lock,
+        settings.amount("spin_limit") * Kernel.SECOND,
+        writes);
+  }
+
   private static MemoryWrites writes(Settings settings) {
     List<MemoryWrites.WriteSet> sets = new ArrayList<>();
     double rate = settings.amount("dirty_rate");
@@ -178,8 +210,17 @@ final class Workloads {
                 set.amount("rate"), set.amount("to"), set.word("pattern").equals("sequential")));
       }
     }
-    return sets.isEmpty() && reads.isEmpty()
-        ? MemoryWrites.NONE
-        : new MemoryWrites(List.copyOf(sets), List.copyOf(reads));
+    double footprint =
+        settings.has("footprint") ? settings.amount("footprint") : Double.POSITIVE_INFINITY;
+    double working = settings.has("working_set") ? settings.amount("working_set") : footprint;
+    MemoryUse use =
+        new MemoryUse(
+            footprint,
+            Math.min(working, footprint),
+            settings.amount("touch_rate"),
+            settings.amount("zero_pages"),
+            settings.amount("duplicate_pages"),
+            settings.amount("common_pages"));
+    return new MemoryWrites(List.copyOf(sets), List.copyOf(reads), use);
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param operations what its workload does that a layer has to deal with
  * @param resident bytes of memory that hold something; the rest are pages of zeros
  * @param disk its virtual disk, or null
+ * @param shares of contended memory
+ * @param reservation bytes that it keeps whatever others need
  * @param layer its own virtualization layer, or null for that of the host
  * @param mechanism how that layer virtualizes, or null
  * @param pageSize bytes of the pages that it maps its memory with
@@ -44,7 +46,9 @@ public record GuestPlan(
     boolean starts,
     long bootTime,
     double resident,
-    @Nullable Disk disk) {
+    @Nullable Disk disk,
+    double shares,
+    double reservation) {
 
   /**
    * A virtual disk.

@@ -4,13 +4,14 @@ import java.util.List;
 
 /**
  * The sets of pages that a workload writes to, each at a rate of its own, and those that it only
- * reads; at most the memory of the guest together.
+ * reads; at most the memory of the guest together. And what else it does with memory.
  */
-public record MemoryWrites(List<WriteSet> sets, List<WriteSet> reads) {
-  public static final MemoryWrites NONE = new MemoryWrites(List.of(), List.of());
+public record MemoryWrites(List<WriteSet> sets, List<WriteSet> reads, MemoryUse use) {
+  public static final MemoryWrites NONE =
+      new MemoryWrites(List.of(), List.of(), MemoryUse.NONE);
 
   public MemoryWrites(List<WriteSet> sets) {
-    this(sets, List.of());
+    this(sets, List.of(), MemoryUse.NONE);
   }
 
   /**

@@ -73,6 +73,39 @@ public sealed interface WorkloadPlan {
       MemoryWrites writes)
       implements WorkloadPlan {}
 
-  /** Loops on every virtual CPU. */
-  record Spin(double load, MemoryWrites writes) implements WorkloadPlan {}
+  /**
+   * Loops on every virtual CPU.
+   *
+   * @param period how often each has a burst of its load, in nanoseconds; 0 if nobody says
+   */
+  record Spin(double load, long period, MemoryWrites writes) implements WorkloadPlan {}
+
+  /**
+   * Threads that compute, take a lock and meet at a barrier. Times are in nanoseconds.
+   *
+   * @param iterations how often; infinite for endless
+   * @param barrierSpin how long a thread spins at the barrier before it sleeps
+   * @param lock what a thread does that waits for the lock
+   * @param spinLimit how long it spins before it does that
+   */
+  record Barrier(
+      int threads,
+      double compute,
+      double lockHold,
+      double iterations,
+      double barrierSpin,
+      Lock lock,
+      double spinLimit,
+      MemoryWrites writes)
+      implements WorkloadPlan {
+    /** What a thread does that waits for a lock. */
+    public enum Lock {
+      /** It spins until it has it. */
+      SPIN,
+      /** The processor notices that it spins, and the scheduler lets others go first. */
+      PAUSE_LOOP_EXIT,
+      /** It tells the hypervisor, and sleeps until the lock is free. */
+      PARAVIRTUAL
+    }
+  }
 }

@@ -10,6 +10,7 @@ import org.hospes.result.Comparison;
 import org.hospes.result.ExperimentResult;
 import org.hospes.result.Plot;
 import org.hospes.result.Result;
+import org.hospes.result.Schedule;
 import org.hospes.result.Section;
 import org.hospes.result.Table;
 import org.hospes.result.Verdict;
@@ -91,6 +92,7 @@ public final class CsvReport {
       case Section.OfPlot plot -> plot(text, plot.plot());
       case Section.OfSequence sequence -> table(text, SvgSequence.table(sequence.sequence()));
       case Section.OfComparisons comparisons -> comparisons(text, comparisons.comparisons());
+      case Section.OfSchedule schedule -> schedule(text, schedule.schedule());
     }
     return text.toString();
   }
@@ -130,6 +132,20 @@ public final class CsvReport {
         }
       }
       row(text, line);
+    }
+  }
+
+  private static void schedule(StringBuilder text, Schedule schedule) {
+    row(text, List.of("core", "guest", "virtual CPU", "from [s]", "to [s]"));
+    for (Schedule.Run run : schedule.runs()) {
+      row(
+          text,
+          List.of(
+              String.valueOf(run.core()),
+              schedule.guests().get(run.guest()),
+              String.valueOf(run.vcpu()),
+              number(run.begin()),
+              number(run.end())));
     }
   }
 

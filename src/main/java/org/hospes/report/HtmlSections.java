@@ -58,6 +58,10 @@ final class HtmlSections {
       case Section.OfPlot plot -> plot(plot.plot());
       case Section.OfSequence sequence -> sequence(sequence.sequence());
       case Section.OfComparisons comparisons -> comparisons(comparisons);
+      case Section.OfSchedule schedule ->
+          page.raw("<figure class=\"scroll\" tabindex=\"0\">")
+              .raw(SvgSchedule.draw(schedule.schedule()))
+              .raw("</figure>\n");
     }
     page.raw("</section>\n");
   }

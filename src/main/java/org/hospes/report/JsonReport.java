@@ -11,6 +11,7 @@ import org.hospes.result.ExperimentResult;
 import org.hospes.result.Manifest;
 import org.hospes.result.Plot;
 import org.hospes.result.Result;
+import org.hospes.result.Schedule;
 import org.hospes.result.Section;
 import org.hospes.result.Sequence;
 import org.hospes.result.Table;
@@ -151,6 +152,7 @@ public final class JsonReport {
       case Section.OfPlot plot -> plot(json, plot.plot());
       case Section.OfComparisons comparisons -> comparisons(json, comparisons);
       case Section.OfSequence sequence -> sequence(json, sequence.sequence());
+      case Section.OfSchedule schedule -> schedule(json, schedule.schedule());
     }
     json.writeEndObject();
   }
@@ -271,6 +273,31 @@ public final class JsonReport {
         json.writeEndObject();
       }
       json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void schedule(JsonGenerator json, Schedule schedule) {
+    json.writeStringProperty("kind", "schedule");
+    json.writeName("from");
+    number(json, schedule.from());
+    json.writeName("to");
+    number(json, schedule.to());
+    json.writeNumberProperty("cores", schedule.cores());
+    json.writeArrayPropertyStart("guests");
+    schedule.guests().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("runs");
+    for (Schedule.Run run : schedule.runs()) {
+      json.writeStartObject();
+      json.writeNumberProperty("core", run.core());
+      json.writeNumberProperty("guest", run.guest());
+      json.writeNumberProperty("vcpu", run.vcpu());
+      json.writeName("begin");
+      number(json, run.begin());
+      json.writeName("end");
+      number(json, run.end());
       json.writeEndObject();
     }
     json.writeEndArray();

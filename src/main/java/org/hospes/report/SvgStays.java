@@ -127,7 +127,7 @@ final class SvgStays {
     return svg.close("svg").toString();
   }
 
-  private static Markup start(double height, String label) {
+  static Markup start(double height, String label) {
     return new Markup()
         .open(
             "svg",
@@ -141,7 +141,7 @@ final class SvgStays {
             "chart");
   }
 
-  private static void time(Markup svg, Scale x, double height) {
+  static void time(Markup svg, Scale x, double height) {
     for (double mark : x.marks()) {
       double at = x.position(mark);
       svg.leaf("line", "class", "grid", "x1", at, "x2", at, "y1", 16.0, "y2", height - 34);

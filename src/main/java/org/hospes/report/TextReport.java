@@ -162,6 +162,8 @@ public final class TextReport {
           case Section.OfChart chart -> new TextChart(width - 2).lines(chart.chart());
           case Section.OfPlot plot -> new TextPlot(width - 2, digits).lines(plot.plot());
           case Section.OfComparisons comparisons -> comparisons(comparisons);
+          case Section.OfSchedule schedule ->
+              new TextSchedule(width - 2).lines(schedule.schedule());
         };
     for (String line : lines) {
       out.append(line.isEmpty() ? "" : "  " + line).append('\n');

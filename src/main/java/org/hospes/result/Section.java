@@ -22,4 +22,7 @@ public sealed interface Section {
   /** Published figures: {@code trust} says how far they can be trusted. */
   record OfComparisons(String title, String subject, String trust, List<Comparison> comparisons)
       implements Section {}
+
+  /** What ran where, as a Gantt chart. */
+  record OfSchedule(String title, String subject, Schedule schedule) implements Section {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hospes.diagnostic.Code;
 import org.hospes.plan.MigrationPlan;
+import org.hospes.plan.SchedulerPlan;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
@@ -104,7 +105,9 @@ final class Actor {
         case "weight" -> world.guests().setWeight(ref.index(), (Double) value);
         case "cap" -> world.guests().setCap(ref.index(), (Double) value);
         case "placement" -> world.clusters().setPlacement(ref.index(), value);
-        case "scheduling" -> world.hosts().setScheduler(ref.index(), (Profile) value);
+        case "scheduling" -> world
+                .hosts()
+                .setScheduler(ref.index(), SchedulerPlan.of((Profile) value, set.value().span()));
         default -> {}
       }
       world.changed();
@@ -175,8 +178,20 @@ final class Actor {
       }
       case UNPIN -> world.processors().unpin(index, target.part());
       case THROTTLE -> throttle(act, index, frame);
+      case BALLOON -> {
+        Term to = act.arguments().get(Preposition.TO);
+        world.memories().balloon(index, to == null ? Double.NaN : Evaluator.amount(to, frame));
+      }
       // Checked and said to be without a model when the script was read.
-      case BALLOON, RESIZE, SNAPSHOT, ROLLBACK, CLONE, DEPLOY, SUBMIT, REASSIGN, LOG, LAUNCH -> {}
+      case RESIZE,
+          SNAPSHOT,
+          ROLLBACK,
+          CLONE,
+          DEPLOY,
+          SUBMIT,
+          REASSIGN,
+          LOG,
+          LAUNCH -> {}
     }
   }
 

@@ -20,6 +20,7 @@ import org.hospes.virt.Network;
 import org.hospes.virt.World;
 import org.hospes.virt.cluster.Cluster;
 import org.hospes.virt.cluster.ServiceLevel;
+import org.hospes.virt.memory.Memories;
 import org.hospes.virt.migration.Migration;
 import org.hospes.virt.share.Sharing;
 import org.hospes.virt.workload.BatchWorkload;
@@ -34,12 +35,14 @@ final class Attributes {
   private final Hosts hosts;
   private final Guests guests;
   private final Sharing sharing;
+  private final Memories memories;
 
   Attributes(World world) {
     this.world = world;
     this.hosts = world.hosts();
     this.guests = world.guests();
     this.sharing = world.sharing();
+    this.memories = world.memories();
   }
 
   /** An attribute as an object; null where there is no value yet. */
@@ -54,6 +57,7 @@ final class Attributes {
       case HOST_STATE -> hosts.state(index).word();
       case HOST_CORES, HOST_CORE -> new PartList(Thing.CORE, index, hosts.plan(index).cores());
       case HOST_GUESTS -> guestsOn(index);
+      case HOST_MEMORY_STATE -> memories.state(index).word();
       case HOST_PINS -> new EventList(index, world.processors().pinEvents(index));
       case CORE_PINNED ->
           world.processors().pinned(index, target.part()).stream()
@@ -64,6 +68,8 @@ final class Attributes {
       case GUEST_STATE -> guests.state(index).word();
       case GUEST_VCPU, GUEST_VCPUS -> new PartList(Thing.VCPU, index, guests.plan(index).vcpus());
       case GUEST_DONE -> isDone(index);
+      case GUEST_LOCK_HOLDER_PREEMPTIONS ->
+          new EventList(index, world.processors().lockHolderPreemptions(index));
       case GUEST_JOBS -> jobsOf(index);
       case GUEST_MIGRATION -> {
         Migration migration = world.migrations().latest(index);
@@ -115,6 +121,7 @@ final class Attributes {
       case HOST_MEMORY_SIZE -> hosts.plan(i).memory();
       case HOST_MEMORY_USED -> hosts.memoryHeld(i);
       case HOST_MEMORY_FREE -> hosts.memoryFree(i);
+      case HOST_MEMORY_SHARED -> memories.saved(i);
       case CORE_USAGE -> world.processors().coreUsage(i, target.part());
       case VCPU_USAGE -> world.processors().vcpuUsage(i, target.part());
       case HOST_NETWORK_SENDING -> hosts.output(i) < 0 ? 0 : sharing.use(hosts.output(i));
@@ -162,12 +169,21 @@ final class Attributes {
       case GUEST_CPU_DEMAND -> guests.host(i) < 0 ? 0 : guests.wanted(i) * guests.coreClock(i);
       case GUEST_CPU_TIME -> guests.processorTime(i);
       case GUEST_CPU_READY_TIME -> guests.readyTime(i);
+      case GUEST_CPU_CO_STOP_TIME -> guests.coStopTime(i);
       case GUEST_CPU_READY_FRACTION -> {
         double ready = guests.readyTime(i);
         double all = ready + guests.processorTime(i);
         yield all > 0 ? ready / all : 0;
       }
       case GUEST_MEMORY_SIZE -> guests.plan(i).memory();
+      case GUEST_MEMORY_ALLOCATED -> memories.allocated(i);
+      case GUEST_MEMORY_USED -> memories.inUse(i);
+      case GUEST_MEMORY_FREE -> memories.allocated(i) - memories.inUse(i);
+      case GUEST_MEMORY_SWAPPED -> memories.swapped(i);
+      case GUEST_MEMORY_BALLOONED -> memories.ballooned(i);
+      case GUEST_MEMORY_SHARED -> memories.shared(i);
+      case GUEST_MEMORY_PAGING -> memories.faultRate(i);
+      case GUEST_MEMORY_SHARES_PER_PAGE -> memories.rho(i);
       case GUEST_NETWORK_THROUGHPUT -> {
         Requests requests = requests(i);
         yield requests == null ? 0 : Math.max(requests.sending(), requests.receiving());

@@ -138,7 +138,9 @@ final class Reports {
         }
       }
       // Said to be without a model when the script was read.
-      case MEMORY, SCHEDULE, DEPLOYMENTS, FAILURES, QUEUE -> {}
+      case SCHEDULE -> sections.addAll(new Scheduling(world).sections(hosts, window(report)));
+      case MEMORY -> sections.addAll(new MemoryReport(world).sections(hosts, guests, series));
+      case DEPLOYMENTS, FAILURES, QUEUE -> {}
       case EXITS -> sections.addAll(new GuestPaths(world).exits(guests));
       case LEVELS -> sections.addAll(new Levels(world).sections(guests));
       case VIRTUALIZABILITY -> sections.addAll(virtualizability(subject));
@@ -180,7 +182,17 @@ final class Reports {
     return Virtualizability.sections(List.copyOf(sets.values()));
   }
 
-  private static void subjects(
+  private Window window(Request.Report report) {
+    return new Window(
+        report.from() == null ? 0 : time(report.from()),
+        report.to() == null ? Kernel.NEVER : time(report.to()));
+  }
+
+  private long time(Term term) {
+    return Kernel.nanos(Evaluator.amount(term, new Frame(environment, 64)));
+  }
+
+  static void subjects(
       @org.jspecify.annotations.Nullable Object value, List<Integer> hosts, List<Integer> guests) {
     switch (value) {
       case Ref ref when ref.thing() == Thing.HOST -> hosts.add(ref.index());
@@ -188,6 +200,19 @@ final class Reports {
       case List<?> list -> list.forEach(each -> subjects(each, hosts, guests));
       case null, default -> {}
     }
+  }
+
+  /** The hosts that a report is about. */
+  static List<Integer> hosts(Request.Report report, World world, Environment environment) {
+    List<Integer> hosts = new ArrayList<>();
+    if (report.subject() == null) {
+      for (int h = 0; h < world.hosts().count(); h++) {
+        hosts.add(h);
+      }
+    } else {
+      subjects(Evaluator.eval(report.subject(), new Frame(environment, 8)), hosts, new ArrayList<>());
+    }
+    return hosts;
   }
 
   // ---- over time
@@ -245,7 +270,7 @@ final class Reports {
     return series;
   }
 
-  private static Series one(
+  static Series one(
       Ref ref,
       Attribute attribute,
       String label,
@@ -267,6 +292,12 @@ final class Reports {
   }
 
   private static Section overTime(Request.Report report, List<Series> series) {
+    String what = report.topic() == Topic.ENERGY ? "mean power in each step" : "mean in each step";
+    return overTime(report.topic().word().toUpperCase(java.util.Locale.ROOT), what, series);
+  }
+
+  /** A column for each series. */
+  static Section overTime(String title, String what, List<Series> series) {
     List<Chart.Series> lines = new ArrayList<>();
     series.forEach(each -> lines.addAll(each.lines()));
     List<Column> columns = new ArrayList<>();
@@ -284,9 +315,7 @@ final class Reports {
       }
       rows.add(row);
     }
-    String what = report.topic() == Topic.ENERGY ? "mean power in each step" : "mean in each step";
-    return new Section.OfTable(
-        report.topic().word().toUpperCase(java.util.Locale.ROOT), what, new Table(columns, rows));
+    return new Section.OfTable(title, what, new Table(columns, rows));
   }
 
   // ---- published figures

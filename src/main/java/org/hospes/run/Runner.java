@@ -18,6 +18,7 @@ import org.hospes.result.Scenes;
 import org.hospes.result.Section;
 import org.hospes.result.Verdict;
 import org.hospes.schema.Thing;
+import org.hospes.schema.Topic;
 import org.hospes.source.Span;
 import org.hospes.syntax.Statement;
 import org.hospes.term.Evaluator;
@@ -188,6 +189,7 @@ public final class Runner {
     try {
       prepare();
       world.begin();
+      observe();
       scheduleTriggers();
       changed();
       loop();
@@ -226,6 +228,14 @@ public final class Runner {
     for (Publication publication : plan.publications()) {
       publication.figures().forEach(figure -> pasts.note(figure.measured(), figure.slots()));
     }
+    if (plan.end() instanceof Plan.End.Until until) {
+      pasts.note(until.condition(), until.slots());
+      watches.add(until.condition(), new Frame(environment, until.slots()));
+    }
+  }
+
+  /** Begins to note what reports and charts show, now that guests are in their places. */
+  private void observe() {
     for (Request request : plan.requests()) {
       List<Series> series = new ArrayList<>();
       if (request instanceof Request.Plot plot) {
@@ -238,17 +248,23 @@ public final class Runner {
               new Series(value, new Frame(environment, plot.slots()), kernel, step, from, to));
         }
       } else if (request instanceof Request.Report report
+          && report.topic() == Topic.MEMORY
+          && report.every() != null) {
+        series.addAll(
+            MemoryReport.series(
+                report, world, environment, kernel, time(report.every()), window(report)));
+      } else if (request instanceof Request.Report report
           && report.topic().overTime()
           && report.every() != null) {
         series.addAll(
             Reports.series(
                 report, world, environment, kernel, time(report.every()), window(report)));
       }
+      if (request instanceof Request.Report report && report.topic() == Topic.SCHEDULE) {
+        Reports.Window window = window(report);
+        Scheduling.record(world, Reports.hosts(report, world, environment), window);
+      }
       recordings.add(new Recording(request, series));
-    }
-    if (plan.end() instanceof Plan.End.Until until) {
-      pasts.note(until.condition(), until.slots());
-      watches.add(until.condition(), new Frame(environment, until.slots()));
     }
   }
 

@@ -53,7 +53,7 @@ public final class Actions {
             false,
             "The method; that of the hypervisor unless given.",
             new Type.Profile(ProfileKind.MIGRATION)));
-    rule(Verb.BALLOON, of(Thing.GUEST), false, "Sets how much memory the balloon leaves a guest.")
+    rule(Verb.BALLOON, of(Thing.GUEST), true, "Sets how much memory the balloon leaves a guest.")
         .put(Preposition.TO, argument(true, "What it leaves.", Type.MEMORY));
     rule(Verb.PIN, of(Thing.VCPU), true, "Binds a virtual CPU to a core.")
         .put(Preposition.TO, argument(true, "The core.", of(Thing.CORE)));

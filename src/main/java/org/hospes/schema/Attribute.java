@@ -57,6 +57,14 @@ public enum Attribute {
       Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What guests and reservations hold."),
   HOST_MEMORY_FREE(Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What nobody holds."),
 
+  HOST_MEMORY_SHARED(
+      Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What page sharing saves."),
+  HOST_MEMORY_STATE(
+      Thing.HOST_MEMORY,
+      new Type.Word(List.of("high", "soft", "hard", "low")),
+      Change.STEP,
+      "How much is free: `high` above 4%, `soft` above 2%, `hard` above 1%, `low` below."),
+
   HOST_NETWORK_SENDING(
       Thing.HOST_NETWORK, Type.BANDWIDTH, Change.STEP, "The rate at which payload leaves it."),
   HOST_NETWORK_RECEIVING(
@@ -123,9 +131,8 @@ public enum Attribute {
       Thing.GUEST,
       list(Thing.EVENT),
       Change.STEP,
-      false,
-      "The times at which a virtual CPU was descheduled while it held a lock that another waited"
-          + " for."),
+      "The times at which a virtual CPU spun on a core for a lock whose holder had lost its own;"
+          + " once for each time that the holder lost it. Known where the scheduler is followed."),
 
   GUEST_EXITS_RATE(
       Thing.GUEST_EXITS,
@@ -149,6 +156,12 @@ public enum Attribute {
       Type.TIME,
       Change.LINEAR,
       "The time so far that virtual CPUs were ready to run and had to wait, of all together."),
+  GUEST_CPU_CO_STOP_TIME(
+      Thing.GUEST_CPU,
+      Type.TIME,
+      Change.LINEAR,
+      "The time so far that virtual CPUs were stopped for the sake of their siblings, of all"
+          + " together, where the scheduler is followed."),
   GUEST_CPU_READY_FRACTION(
       Thing.GUEST_CPU,
       Type.RATIO,
@@ -157,12 +170,28 @@ public enum Attribute {
 
   GUEST_MEMORY_SIZE(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the guest sees."),
   GUEST_MEMORY_ALLOCATED(
-      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the balloon leaves of it."),
+      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the balloon leaves of it."),
   GUEST_MEMORY_FREE(
-      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the guest has and does not use."),
-  GUEST_MEMORY_USED(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the guest uses."),
+      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the guest has and does not use."),
+  GUEST_MEMORY_USED(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the guest uses."),
   GUEST_MEMORY_SWAPPED(
-      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, false, "What the hypervisor has swapped out."),
+      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the hypervisor has swapped out."),
+
+  GUEST_MEMORY_BALLOONED(
+      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What its balloon has taken."),
+  GUEST_MEMORY_SHARED(
+      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "Its pages whose frames it shares."),
+  GUEST_MEMORY_PAGING(
+      Thing.GUEST_MEMORY,
+      Type.FREQUENCY,
+      Change.STEP,
+      "Page faults that wait for a disk, per second of useful processor time."),
+  GUEST_MEMORY_SHARES_PER_PAGE(
+      Thing.GUEST_MEMORY,
+      Type.NUMBER,
+      Change.STEP,
+      "Its shares for each page of 4 KiB that it has in memory, with idle pages taxed: memory is"
+          + " taken from the guest with the least."),
 
   GUEST_NETWORK_THROUGHPUT(
       Thing.GUEST_NETWORK,

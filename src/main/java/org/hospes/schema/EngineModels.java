@@ -9,66 +9,12 @@ final class EngineModels {
 
   static List<Model> all() {
     List<Model> models = new ArrayList<>();
-    models.addAll(schedulers());
+    models.addAll(SchedulerModels.all());
     models.addAll(MigrationModels.all());
     models.addAll(power());
     models.addAll(flows());
     models.addAll(clusters());
     return models;
-  }
-
-  private static List<Model> schedulers() {
-    Shape fair = new Shape("fair");
-    Shape credit =
-        new Shape("credit")
-            .with(
-                Property.of("timeslice", Type.TIME)
-                    .above(0)
-                    .usually("30 ms")
-                    .source("Xen credit scheduler")
-                    .notModelled()
-                    .doc("How long a virtual CPU runs before the next is chosen."))
-            .with(
-                Property.of("tick", Type.TIME)
-                    .above(0)
-                    .usually("10 ms")
-                    .source("Xen credit scheduler")
-                    .notModelled()
-                    .doc("How often credits are burned."))
-            .with(
-                Property.of("fidelity", new Type.Word(List.of("fluid", "quantum")))
-                    .usually("fluid")
-                    .notModelled()
-                    .doc(
-                        "Whether shares are continuous, or the scheduler is followed tick by"
-                            + " tick."));
-    Shape gang =
-        new Shape("gang")
-            .with(
-                Property.of("timeslice", Type.TIME)
-                    .above(0)
-                    .usually("30 ms")
-                    .notModelled()
-                    .doc("How long the virtual CPUs of a guest run together."));
-    return List.of(
-        new Model(
-            "fair",
-            ProfileKind.SCHEDULER,
-            fair,
-            true,
-            "Every runnable virtual CPU has the weight of its guest, as threads do under Linux."),
-        new Model(
-            "credit",
-            ProfileKind.SCHEDULER,
-            credit,
-            true,
-            "The weight belongs to the guest, however many virtual CPUs it has, as in Xen."),
-        new Model(
-            "gang",
-            ProfileKind.SCHEDULER,
-            gang,
-            false,
-            "The virtual CPUs of a guest run at the same time or not at all."));
   }
 
   private static List<Model> power() {

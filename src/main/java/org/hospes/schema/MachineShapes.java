@@ -218,8 +218,12 @@ final class MachineShapes {
             Property.of("shares", Type.NUMBER)
                 .above(0)
                 .usually("1000")
-                .notModelled()
                 .doc("The share of contended memory, relative to other guests."))
+        .with(
+            Property.of("reservation", Type.MEMORY)
+                .atLeast(0)
+                .usually("0 B")
+                .doc("What the guest keeps of its memory, whatever others need."))
         .with(
             Property.of("nic", new Type.Of(Thing.NIC))
                 .notModelled()
@@ -394,17 +398,44 @@ final class MachineShapes {
                 .usually("false")
                 .doc("Whether guests may have more memory together than the host has."))
         .with(
+            Property.of("ballooning", Type.FLAG)
+                .usually("false")
+                .doc(
+                    "Whether this layer inflates balloons by itself where memory is short. If not,"
+                        + " it swaps."))
+        .with(
             Property.of("page_sharing", Type.FLAG)
                 .usually("false")
-                .notModelled()
-                .doc("Whether pages with the same content are kept once."))
+                .doc(
+                    "Whether pages with the same content are kept once, where memory is"
+                        + " overcommitted."))
+        .with(
+            Property.of("scan_time", Type.TIME)
+                .above(0)
+                .usually("60 min")
+                .source("VMware: Mem.ShareScanTime (recalled)")
+                .doc("How long page sharing takes to look at every page once."))
+        .with(
+            Property.of("balloon_rate", Type.DATA_RATE)
+                .above(0)
+                .usually("512 MiB/s")
+                .source("nominal; Hildenbrand and Schulz, VEE 2021: 512 MiB in 617 ms")
+                .doc("How fast the balloon of a guest inflates and deflates."))
+        .with(
+            Property.of("swap_time", Type.TIME)
+                .above(0)
+                .usually("8 ms")
+                .source("nominal: a seek and a turn of a disk")
+                .doc("How long it takes to bring back a page that was paged or swapped out."))
         .with(
             Property.of("idle_memory_tax", Type.RATIO)
                 .atLeast(0)
                 .atMost(1)
                 .usually("0%")
-                .notModelled()
-                .doc("How much more an idle page costs than an active one."))
+                .source("Waldspurger, OSDI 2002, section 5: 75% by default in ESX")
+                .doc(
+                    "The part of an idle page's worth that is taken: where memory is short an idle"
+                        + " page costs 1 / (1 - tax) times as much as an active one."))
         .with(source());
   }
 

@@ -24,8 +24,8 @@ public enum Topic {
       "Each migration with its stages and rounds."),
   JOBS(List.of(Thing.GUEST), false, true, "Each job: when it was submitted, began and ended."),
   MEMORY(
-      List.of(Thing.GUEST, Thing.HOST), true, false, "The memory ledger, over time with `every`."),
-  SCHEDULE(List.of(Thing.HOST), false, false, "Which virtual CPU ran on which core when."),
+      List.of(Thing.GUEST, Thing.HOST), true, true, "The memory ledger, over time with `every`."),
+  SCHEDULE(List.of(Thing.HOST), false, true, "Which virtual CPU ran on which core when."),
   ENERGY(List.of(Thing.CLUSTER, Thing.HOST), true, true, "Energy and power of each host."),
   SLA(List.of(Thing.CLUSTER), false, true, "How well guests got what they asked for."),
   DEPLOYMENTS(

@@ -44,7 +44,7 @@ final class WorkloadModels {
             "barrier_parallel",
             ProfileKind.WORKLOAD,
             barrier(),
-            false,
+            true,
             "Threads that compute, take a lock and meet at a barrier, over and over."));
   }
 
@@ -204,6 +204,12 @@ final class WorkloadModels {
                 .atMost(1)
                 .usually("100%")
                 .doc("How busy each virtual CPU wants to be."))
+        .with(
+            Property.of("period", Type.TIME)
+                .above(0)
+                .doc(
+                    "How often a virtual CPU with less than full load has a burst of work, counted"
+                        + " from when the guest starts, where the scheduler is followed."))
         .withAll(memory());
   }
 
@@ -212,22 +218,47 @@ final class WorkloadModels {
         .with(
             Property.of("threads", Type.NUMBER)
                 .atLeast(1)
+                .atMost(1e5)
                 .whole()
                 .required()
-                .notModelled()
-                .doc("The number of threads."))
+                .doc(
+                    "The number of threads. Where there are more than virtual CPUs, those of one"
+                        + " virtual CPU run one after the other."))
         .with(
             Property.of("compute", Type.TIME)
                 .above(0)
                 .required()
-                .notModelled()
                 .doc("How long each thread computes between two barriers."))
         .with(
             Property.of("lock_hold", Type.TIME)
                 .atLeast(0)
                 .usually("0 s")
-                .notModelled()
-                .doc("How long each thread holds the lock."))
+                .doc("How long each thread holds the lock, once in each iteration."))
+        .with(
+            Property.of("iterations", Type.NUMBER)
+                .atLeast(1)
+                .whole()
+                .usually("unlimited")
+                .doc("How often the threads meet at the barrier before the work is done."))
+        .with(
+            Property.of("barrier_spin", Type.TIME)
+                .atLeast(0)
+                .usually("1 ms")
+                .source("nominal: OpenMP runtimes spin for some time and then sleep")
+                .doc("How long a thread spins at the barrier before it sleeps."))
+        .with(
+            Property.of("lock", new Type.Word(List.of("spin", "pause_loop_exit", "paravirtual")))
+                .usually("spin")
+                .doc(
+                    "What a thread does that waits for the lock: spin; or after `spin_limit` let"
+                        + " other virtual CPUs go first, as the processor makes it do; or sleep"
+                        + " until the lock is free, as a paravirtual lock does."))
+        .with(
+            Property.of("spin_limit", Type.TIME)
+                .above(0)
+                .usually("2 us")
+                .source("Intel: a pause-loop window of 4096 cycles, at about 2 GHz")
+                .doc("How long a thread spins for the lock before it gives way."))
         .withAll(memory());
   }
 
@@ -248,8 +279,8 @@ final class WorkloadModels {
             Property.of("working_set", Type.MEMORY)
                 .atLeast(0)
                 .doc(
-                    "The pages that these writes go to, evenly and at random: the writable working"
-                        + " set. The whole memory unless given."))
+                    "The pages that it uses all the time, and that these writes go to, evenly and at"
+                        + " random. All that it uses unless given."))
         .part(
             "writes",
             Shape.Labels.REQUIRED,
@@ -264,8 +295,38 @@ final class WorkloadModels {
         .with(
             Property.of("footprint", Type.MEMORY)
                 .atLeast(0)
-                .notModelled()
-                .doc("The memory that the workload touches."))
+                .doc("The memory that the workload uses. All of it unless given."))
+        .with(
+            Property.of("touch_rate", Type.FREQUENCY)
+                .atLeast(0)
+                .usually("1000/s")
+                .source("nominal")
+                .doc(
+                    "Accesses to the working set, per second of useful processor time, that would"
+                        + " each wait if their page were missing."))
+        .with(
+            Property.of("zero_pages", Type.RATIO)
+                .atLeast(0)
+                .atMost(1)
+                .usually("6.9%")
+                .source("Waldspurger, OSDI 2002, section 4.3: 55% of the 5 MB shared by one VM")
+                .doc("The part of the guest's pages that are all zeros."))
+        .with(
+            Property.of("duplicate_pages", Type.RATIO)
+                .atLeast(0)
+                .atMost(1)
+                .usually("7.5%")
+                .source("Waldspurger, OSDI 2002, section 4.3: the rest of what one VM shares")
+                .doc("The part of the guest's pages that have copies in the same guest."))
+        .with(
+            Property.of("common_pages", Type.RATIO)
+                .atLeast(0)
+                .atMost(1)
+                .usually("30%")
+                .source("VMware vSphere: near-identical virtual machines share more than 30%")
+                .doc(
+                    "The part of the guest's pages that are the same in every guest with the same"
+                        + " workload."))
         .with(
             Property.of("floating_point", Type.RATIO)
                 .atLeast(0)

@@ -1,6 +1,7 @@
 package org.hospes.virt;
 
 import org.hospes.kernel.Kernel;
+import org.hospes.virt.memory.Memories;
 import org.hospes.virt.migration.Migration;
 import org.hospes.virt.share.ConservationException;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,11 @@ public final class Audit {
     double[] held = new double[hosts.count()];
     for (int g = 0; g < world.guests().count(); g++) {
       if (world.guests().host(g) >= 0) {
-        held[world.guests().host(g)] += world.guests().plan(g).memory();
+        Memories memories = world.memories();
+        double elsewhere = memories.ballooned(g) + memories.swapped(g);
+        double all = world.guests().plan(g).memory();
+        require(elsewhere >= 0 && elsewhere <= all, world.guests().plan(g).name(), elsewhere);
+        held[world.guests().host(g)] += all - elsewhere;
       }
     }
     for (int m = world.migrations().all().size() - 1; m >= 0; m--) {
@@ -83,8 +88,13 @@ public final class Audit {
       }
     }
     for (int h = 0; h < held.length; h++) {
-      double difference = Math.abs(hosts.memoryHeld(h) - held[h]);
+      double saved = world.memories().saved(h);
+      double difference = Math.abs(hosts.memoryHeld(h) + saved - held[h]);
       require(difference <= 1e-9 * held[h], "memory of " + hosts.plan(h).name(), difference);
+      boolean bounded = !world.memories().ignores(h);
+      require(
+          !bounded || hosts.memoryFree(h) >= -1,
+          "memory of " + hosts.plan(h).name(), hosts.memoryFree(h));
     }
   }
 

@@ -138,11 +138,15 @@ public final class Guests implements Sharing.Owner {
     return world.hosts().plan(hosts[guest]);
   }
 
-  /** Instructions per second of one virtual CPU with a core to itself. */
+  /**
+   * Instructions per second of one virtual CPU with a core to itself, with the time that it waits
+   * for missing pages.
+   */
   public double vcpuSpeed(int guest) {
     HostPlan host = hostPlan(guest);
     double clock = plans.get(guest).clock();
-    return Double.isNaN(clock) ? host.speed() : Math.min(host.speed(), clock * host.ipc());
+    double speed = Double.isNaN(clock) ? host.speed() : Math.min(host.speed(), clock * host.ipc());
+    return speed / (1 + world.memories().stall(guest));
   }
 
   /** Instructions per second of a core of its host. */
@@ -167,7 +171,7 @@ public final class Guests implements Sharing.Owner {
     int vcpus = plans.get(guest).vcpus();
     Demand.Sum demand = demands[guest].perSecond();
     double byVcpus = Math.min(threads, vcpus) * vcpuSpeed(guest) * awake / demand.time();
-    return Math.min(byVcpus, caps[guest] * coreSpeed(guest) / demand.guest());
+    return Math.min(byVcpus, world.processors().cap(guest) * coreSpeed(guest) / demand.guest());
   }
 
   /** What its workload asks for under its layer, on its present host. */
@@ -246,7 +250,7 @@ public final class Guests implements Sharing.Owner {
 
   /** Puts a guest on a host where memory is held for it already, or holds it. */
   public void enter(int guest, int host) {
-    world.hosts().hold(host, plans.get(guest).memory());
+    world.memories().enter(guest, host);
     link(guest, host);
     world.clusters().entered(guest, host);
   }
@@ -283,7 +287,7 @@ public final class Guests implements Sharing.Owner {
     world.processors().leaves(guest);
     unlink(guest);
     world.clusters().left(guest, source);
-    world.hosts().release(source, plans.get(guest).memory());
+    world.memories().exit(guest, source);
     enter(guest, destination);
     attach(guest);
     world.changed();
@@ -315,6 +319,7 @@ public final class Guests implements Sharing.Owner {
     costs[guest] = workload.processorCost();
     if (activities[guest] != NONE && costs[guest] > 0) {
       world.processors().attach(guest);
+      world.memories().attach(guest);
     }
     workload.limit();
   }
@@ -371,6 +376,7 @@ public final class Guests implements Sharing.Owner {
   public void setCap(int guest, double cap) {
     caps[guest] = cap;
     limit(guest);
+    demandChanged(guest);
   }
 
   void limit(int guest) {
@@ -404,7 +410,6 @@ public final class Guests implements Sharing.Owner {
     if (costs[guest] > 0) {
       world.processors().rateChanged(guest);
     }
-    updateReady(guest);
     Workload workload = workloads[guest];
     if (workload != null) {
       workload.rateChanged();
@@ -413,10 +418,13 @@ public final class Guests implements Sharing.Owner {
     world.changed();
   }
 
-  private void updateReady(int guest) {
-    int activity = activities[guest];
-    double wanted = sharing.bound(activity) - sharing.rate(activity);
-    times.setReady(guest, world.processors().waits(guest) ? Math.max(0, wanted) * costs[guest] : 0);
+  /**
+   * From now on so many virtual CPUs of a guest are ready and wait, and so many are stopped for the
+   * sake of their siblings.
+   */
+  public void setWaiting(int guest, double ready, double coStopped) {
+    times.setReady(guest, ready);
+    times.setCoStopped(guest, coStopped);
   }
 
   @Override
@@ -468,6 +476,11 @@ public final class Guests implements Sharing.Owner {
   /** Seconds so far that virtual CPUs were ready and waited, of all together. */
   public double readyTime(int guest) {
     return times.ready(guest) + world.fleet().closed(guest).waited(guest);
+  }
+
+  /** Seconds so far that virtual CPUs were stopped for the sake of siblings, of all together. */
+  public double coStopTime(int guest) {
+    return times.coStopped(guest);
   }
 
   // ---- what its life changes
@@ -524,7 +537,7 @@ public final class Guests implements Sharing.Owner {
       world.processors().leaves(guest);
       unlink(guest);
       world.clusters().left(guest, host);
-      world.hosts().release(host, plans.get(guest).memory());
+      world.memories().exit(guest, host);
     }
     blackouts[guest] = false;
   }

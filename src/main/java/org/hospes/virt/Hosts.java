@@ -8,7 +8,6 @@ import org.hospes.plan.HostPlan;
 import org.hospes.plan.PowerPlan;
 import org.hospes.plan.SchedulerPlan;
 import org.hospes.schema.Thing;
-import org.hospes.term.Profile;
 import org.hospes.virt.share.Sharing;
 
 /**
@@ -28,7 +27,6 @@ public final class Hosts implements Sharing.Owner {
   private final int[] outputs;
   private final int[] inputs;
   private final int[] disks;
-  private final double[] memoryHeld;
   private final int[] firstGuests;
   private final double[] watts;
   private final double[] joules;
@@ -55,7 +53,6 @@ public final class Hosts implements Sharing.Owner {
     outputs = new int[count];
     inputs = new int[count];
     disks = new int[count];
-    memoryHeld = new double[count];
     firstGuests = new int[count];
     watts = new double[count];
     joules = new double[count];
@@ -123,44 +120,31 @@ public final class Hosts implements Sharing.Owner {
   // ---- memory
 
   public double memoryHeld(int host) {
-    return memoryHeld[host];
+    return world.memories().used(host);
   }
 
   public double memoryFree(int host) {
-    return plans.get(host).memory() - memoryHeld[host];
+    return world.memories().free(host);
   }
 
   /** Whether so much memory can be held. */
   public boolean hasRoom(int host, double bytes) {
-    return bytes <= memoryFree(host) || plans.get(host).overcommits() || unlimitedMemory[host];
+    return world.memories().hasRoom(host, bytes);
   }
 
   /** Guests need not fit into the memory of a host. */
   public void ignoreMemory(int host) {
-    unlimitedMemory[host] = true;
-  }
-
-  /** Holds memory for a guest; refused where there is not enough. */
-  void hold(int host, double bytes) {
-    if (!hasRoom(host, bytes)) {
-      throw new Refused("`" + plans.get(host).name() + "` has not enough memory");
-    }
-    memoryHeld[host] += bytes;
+    world.memories().ignore(host);
   }
 
   /** Holds memory at the destination of a migration. */
   public void reserve(int host, double bytes) {
-    hold(host, bytes);
+    world.memories().reserve(host, bytes);
   }
 
   /** Gives up what was reserved; the guest that came, if it did, holds its own. */
   public void unreserve(int host, double bytes) {
-    release(host, bytes);
-  }
-
-  void release(int host, double bytes) {
-    // Sums of sizes are whole numbers of bytes, so that nothing is left over.
-    memoryHeld[host] = Math.max(0, memoryHeld[host] - bytes);
+    world.memories().unreserve(host, bytes);
   }
 
   // ---- guests
@@ -179,8 +163,8 @@ public final class Hosts implements Sharing.Owner {
   }
 
   /** Lets the cores be shared in another way from now on. */
-  public void setScheduler(int host, Profile scheduler) {
-    schedulers[host] = SchedulerPlan.of(scheduler);
+  public void setScheduler(int host, SchedulerPlan scheduler) {
+    schedulers[host] = scheduler;
     world.processors().schedulerChanged(host);
   }
 
@@ -335,7 +319,7 @@ public final class Hosts implements Sharing.Owner {
             "`" + world.guests().plan(g).name() + "` is on `" + plans.get(host).name() + "`");
       }
     }
-    if (memoryHeld[host] > 0 && world.migrations().involves(host)) {
+    if (memoryHeld(host) > 0 && world.migrations().involves(host)) {
       throw new Refused("a migration from or to `" + plans.get(host).name() + "` is under way");
     }
   }

@@ -18,6 +18,9 @@ final class ProcessorTimes {
   private final double[] readyRates;
   private final double[] readyTimes;
   private final long[] readySince;
+  private final double[] stopRates;
+  private final double[] stopTimes;
+  private final long[] stopSince;
 
   ProcessorTimes(Kernel kernel, Sharing sharing, int guests) {
     this.kernel = kernel;
@@ -27,6 +30,9 @@ final class ProcessorTimes {
     readyRates = new double[guests];
     readyTimes = new double[guests];
     readySince = new long[guests];
+    stopRates = new double[guests];
+    stopTimes = new double[guests];
+    stopSince = new long[guests];
   }
 
   /** A guest has a new activity. */
@@ -42,6 +48,7 @@ final class ProcessorTimes {
       doneAtCost[guest] = done;
     }
     setReady(guest, 0);
+    setCoStopped(guest, 0);
   }
 
   /** So many virtual CPUs are ready and not served from now on. */
@@ -64,5 +71,20 @@ final class ProcessorTimes {
   double ready(int guest) {
     return readyTimes[guest]
         + readyRates[guest] * ((kernel.now() - readySince[guest]) / Kernel.SECOND);
+  }
+
+  /** So many virtual CPUs are stopped for the sake of their siblings from now on. */
+  void setCoStopped(int guest, double rate) {
+    if (rate != stopRates[guest]) {
+      stopTimes[guest] = coStopped(guest);
+      stopSince[guest] = kernel.now();
+      stopRates[guest] = rate;
+    }
+  }
+
+  /** Seconds so far that virtual CPUs were stopped for the sake of siblings, of all together. */
+  double coStopped(int guest) {
+    return stopTimes[guest]
+        + stopRates[guest] * ((kernel.now() - stopSince[guest]) / Kernel.SECOND);
   }
 }

@@ -11,6 +11,7 @@ import org.hospes.plan.MigrationPlan;
 import org.hospes.plan.NetworkPlan;
 import org.hospes.virt.cluster.Clusters;
 import org.hospes.virt.fleet.Fleet;
+import org.hospes.virt.memory.Memories;
 import org.hospes.virt.migration.Migration;
 import org.hospes.virt.migration.Migrations;
 import org.hospes.virt.schedule.Processors;
@@ -23,6 +24,7 @@ public final class World {
   private final Streams streams;
   private final Sharing sharing;
   private final Journal journal;
+  private final Memories memories;
   private final Hosts hosts;
   private final Guests guests;
   private final Network network;
@@ -46,6 +48,7 @@ public final class World {
     this.streams = streams;
     this.sharing = new Sharing(kernel, Audit.STRICT);
     this.journal = new Journal(kernel);
+    this.memories = new Memories(this, hostPlans, guestPlans.size());
     this.hosts = new Hosts(this, hostPlans);
     this.network = new Network(this, networkPlans);
     this.jobs = new Jobs(this);
@@ -99,6 +102,10 @@ public final class World {
     return jobs;
   }
 
+  public Memories memories() {
+    return memories;
+  }
+
   public Processors processors() {
     return processors;
   }
@@ -134,6 +141,7 @@ public final class World {
   public void begin() {
     guests.begin();
     clusters.begin();
+    memories.begin();
   }
 
   /**

@@ -383,7 +383,7 @@ public final class Fleet implements Sharing.Owner {
   }
 
   private double groupWeight(int host) {
-    boolean each = world.hosts().scheduler(host) == SchedulerPlan.PER_VCPU;
+    boolean each = world.hosts().scheduler(host).weighing() == SchedulerPlan.Weighing.PER_VCPU;
     double sum = 0;
     for (int g = world.hosts().firstGuest(host); g != NONE; g = world.guests().next(g)) {
       if (at[g] == host && wants[g] > 0) {
@@ -400,7 +400,7 @@ public final class Fleet implements Sharing.Owner {
 
   /** By weight; who asks for less than his share leaves the rest to the others. */
   private void share(int host, double capacity) {
-    boolean each = world.hosts().scheduler(host) == SchedulerPlan.PER_VCPU;
+    boolean each = world.hosts().scheduler(host).weighing() == SchedulerPlan.Weighing.PER_VCPU;
     for (int g = world.hosts().firstGuest(host); g != NONE; g = world.guests().next(g)) {
       if (at[g] == host) {
         gets[g] = Double.NaN;

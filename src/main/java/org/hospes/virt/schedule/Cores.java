@@ -4,7 +4,7 @@ package org.hospes.virt.schedule;
  * How the cores of one host are shared among the guests on it. A guest's activity is on the
  * processor resource of its host in any case, so that what is used is counted there.
  */
-abstract sealed class Cores permits PlainCores, PinnedCores {
+abstract sealed class Cores permits PlainCores, PinnedCores, QuantumCores {
   /** A guest with something to run is on the host now. */
   abstract void attach(int guest);
 
@@ -17,6 +17,12 @@ abstract sealed class Cores permits PlainCores, PinnedCores {
   /** A guest wants more or less. */
   abstract void boundChanged(int guest);
 
+  /** A settlement has found another rate or bound for a guest. */
+  abstract void rateChanged(int guest);
+
+  /** How many virtual CPUs of a guest wait may have changed. */
+  abstract void updateReady(int guest);
+
   /** The resource, besides the processor, at which a guest waits for cores, or -1. */
   abstract int allotment(int guest);
 
@@ -25,4 +31,7 @@ abstract sealed class Cores permits PlainCores, PinnedCores {
 
   /** How busy a core is. */
   abstract double coreUsage(int host, int core);
+
+  /** The host shares its cores in another way from now on; all guests have left. */
+  void close() {}
 }

@@ -111,7 +111,13 @@ final class PinnedCores extends Cores {
     mark();
   }
 
-  /** A settlement has found other rates: somebody may have left something over. */
+  @Override
+  void updateReady(int guest) {
+    processors.updateFluidReady(guest);
+  }
+
+  /** Somebody may have left something over. */
+  @Override
   void rateChanged(int guest) {
     int activity = guests.activity(guest);
     int limit = sharing.limit(activity);

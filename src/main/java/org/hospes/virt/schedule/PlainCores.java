@@ -49,6 +49,14 @@ final class PlainCores extends Cores {
   void boundChanged(int guest) {}
 
   @Override
+  void rateChanged(int guest) {}
+
+  @Override
+  void updateReady(int guest) {
+    processors.updateFluidReady(guest);
+  }
+
+  @Override
   int allotment(int guest) {
     return Sharing.BY_BOUND;
   }

@@ -2,7 +2,9 @@ package org.hospes.virt.schedule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hospes.plan.SchedulerPlan;
 import org.hospes.schema.Thing;
 import org.hospes.virt.Guests;
@@ -25,7 +27,9 @@ public final class Processors {
   private final Cores[] cores;
   private final int[] pinnedCounts;
   private final @Nullable Moments[] pinEvents;
+  private final @Nullable Moments[] lockEvents;
   private final int[] @Nullable [] @Nullable [] pins;
+  private final Map<Integer, List<Gantt>> charts = new HashMap<>();
   private int[] spare = new int[8];
   private int spareCount;
 
@@ -39,9 +43,13 @@ public final class Processors {
     int hosts = world.hosts().count();
     this.cores = new Cores[hosts];
     Arrays.fill(cores, plain);
+    this.lockEvents = new @Nullable Moments[world.guests().count()];
     this.pinnedCounts = new int[hosts];
     this.pinEvents = new @Nullable Moments[hosts];
     this.pins = new int[world.guests().count()] @Nullable [] @Nullable [];
+    for (int h = 0; h < hosts; h++) {
+      choose(h);
+    }
   }
 
   // ---- what guests tell
@@ -66,11 +74,11 @@ public final class Processors {
     of(guest).boundChanged(guest);
   }
 
-  /** A settlement has found another rate for a guest. */
+  /** A settlement has found another rate for a guest, or another bound. */
   public void rateChanged(int guest) {
-    if (of(guest) instanceof PinnedCores pinned) {
-      pinned.rateChanged(guest);
-    }
+    Cores own = of(guest);
+    own.rateChanged(guest);
+    own.updateReady(guest);
   }
 
   /** A guest is about to be on another host: what it was pinned to is no longer there. */
@@ -103,8 +111,11 @@ public final class Processors {
   /** The weight of a guest where processor time is contended, of its virtual CPUs together. */
   double weight(int guest) {
     Guests guests = world.guests();
-    boolean each = world.hosts().scheduler(guests.host(guest)) == SchedulerPlan.PER_VCPU;
-    return guests.weightSetting(guest) * (each ? runnable(guest) : 1);
+    return switch (world.hosts().scheduler(guests.host(guest)).weighing()) {
+      case PER_GUEST -> guests.weightSetting(guest);
+      case PER_VCPU -> guests.weightSetting(guest) * runnable(guest);
+      case EQUAL -> runnable(guest);
+    };
   }
 
   /** A resource that nobody uses. */
@@ -197,9 +208,22 @@ public final class Processors {
 
   /** Shares the cores of a host in the way that its scheduler and pins ask for. */
   private void choose(int host) {
-    boolean pinned = pinnedCounts[host] > 0;
-    if (pinned != cores[host] instanceof PinnedCores) {
-      replace(host, pinned ? new PinnedCores(world, this, host) : plain);
+    SchedulerPlan plan = world.hosts().scheduler(host);
+    Cores now = cores[host];
+    if (plan.quantum()) {
+      if (now instanceof QuantumCores quantum) {
+        quantum.follow(plan);
+        return;
+      }
+      QuantumCores next = new QuantumCores(world, this, host, plan);
+      next.record(charts.getOrDefault(host, List.of()));
+      replace(host, next);
+    } else if (pinnedCounts[host] > 0) {
+      if (!(now instanceof PinnedCores)) {
+        replace(host, new PinnedCores(world, this, host));
+      }
+    } else if (now != plain) {
+      replace(host, plain);
     }
   }
 
@@ -212,6 +236,7 @@ public final class Processors {
       }
     }
     attached.forEach(guests::detach);
+    cores[host].close();
     cores[host] = now;
     attached.forEach(guests::attach);
   }
@@ -266,11 +291,70 @@ public final class Processors {
     return cores[host].coreUsage(host, core);
   }
 
-  /** Whether a guest gets less than it wants because of the processors. */
-  public boolean waits(int guest) {
-    int limit = sharing.limit(world.guests().activity(guest));
-    return limit != Sharing.BY_BOUND
-        && (limit == world.hosts().processor(world.guests().host(guest))
-            || limit == of(guest).allotment(guest));
+  /** The most cores that a guest may use that its workload is to reckon with. */
+  public double cap(int guest) {
+    SchedulerPlan plan = world.hosts().scheduler(world.guests().host(guest));
+    if (plan.quantum()) {
+      // The scheduler itself sees to it.
+      return Double.POSITIVE_INFINITY;
+    }
+    double each = plan.most(world.guests().weightSetting(guest));
+    return Math.min(
+        world.guests().cap(guest),
+        each < 1 ? each * world.guests().plan(guest).vcpus() : Double.POSITIVE_INFINITY);
+  }
+
+  /** Fluid shares: a guest waits for what it wants and does not get because of processors. */
+  void updateFluidReady(int guest) {
+    int activity = world.guests().activity(guest);
+    int limit = sharing.limit(activity);
+    boolean waits =
+        limit != Sharing.BY_BOUND
+            && (limit == world.hosts().processor(world.guests().host(guest))
+                || limit == of(guest).allotment(guest));
+    double missing = sharing.bound(activity) - sharing.rate(activity);
+    world
+        .guests()
+        .setWaiting(guest, waits ? Math.max(0, missing) * world.guests().cost(guest) : 0, 0);
+  }
+
+  // ---- what is noted
+
+  /** A virtual CPU waits on a core for a lock whose holder has no core. */
+  void lockHolderPreempted(int guest) {
+    Moments events = lockEvents[guest];
+    if (events == null) {
+      events = new Moments();
+      lockEvents[guest] = events;
+    }
+    events.add(world.kernel().now());
+    world.changed();
+  }
+
+  /** When a lock holder of a guest was kept from running while another waited; null for never. */
+  public @Nullable Moments lockHolderPreemptions(int guest) {
+    return lockEvents[guest];
+  }
+
+  /** Notes what runs where on a host in a part of the run, from now on. */
+  public void record(int host, long from, long to) {
+    Gantt chart = new Gantt(from, to);
+    charts.computeIfAbsent(host, h -> new ArrayList<>()).add(chart);
+    if (cores[host] instanceof QuantumCores quantum) {
+      quantum.record(charts.getOrDefault(host, List.of()));
+    }
+  }
+
+  /** What was noted of a host, in the order in which it was asked for, up to now. */
+  public List<Gantt> charts(int host) {
+    if (cores[host] instanceof QuantumCores quantum) {
+      quantum.flush();
+    }
+    return charts.getOrDefault(host, List.of());
+  }
+
+  /** Whether the scheduler of a host is followed, so that there is an order to show. */
+  public boolean isFollowed(int host) {
+    return cores[host] instanceof QuantumCores;
   }
 }

@@ -54,6 +54,11 @@ final class SpinWorkload implements Workload {
   }
 
   @Override
+  public long burstPeriod() {
+    return plan.period();
+  }
+
+  @Override
   public int runnable() {
     return guests.plan(guest).vcpus();
   }

@@ -40,6 +40,14 @@ public interface Workload {
     return Double.NaN;
   }
 
+  /**
+   * Where the scheduler is followed and virtual CPUs want a part of a core: how often each has a
+   * burst of work, in nanoseconds; 0 if it does not matter.
+   */
+  default long burstPeriod() {
+    return 0;
+  }
+
   /** How many virtual CPUs the workload could keep busy, for the scheduler. */
   int runnable();
 

@@ -16,6 +16,7 @@ public final class Workloads {
           new FollowedService(world, guest, service);
       case WorkloadPlan.Service service -> new FluidService(world, guest, service);
       case WorkloadPlan.Trace trace -> new TraceWorkload(world, guest, trace);
+      case WorkloadPlan.Barrier barrier -> new BarrierWorkload(world, guest, barrier);
       case WorkloadPlan.Spin spin -> new SpinWorkload(world, guest, spin);
       case WorkloadPlan.Idle idle -> throw new IllegalArgumentException("nothing runs");
     };

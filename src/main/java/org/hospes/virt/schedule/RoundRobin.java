@@ -1,0 +1,15 @@
+package org.hospes.virt.schedule;
+
+/** Everybody in turn, for the same time; weights do not count. */
+public record RoundRobin(long timeslice) implements Policy {
+
+  @Override
+  public double urgency(RunQueue queue, Vcpu vcpu) {
+    return 0;
+  }
+
+  @Override
+  public long slice(RunQueue queue, Vcpu vcpu) {
+    return timeslice;
+  }
+}
