@@ -58,6 +58,10 @@ public enum Code {
   NO_HARDWARE_SUPPORT(135, "hardware support that the processor does not have", Severity.WARNING),
   NOT_VIRTUALIZABLE(
       136, "trap and emulate where not every sensitive instruction traps", Severity.WARNING),
+  NO_INTERFACE(141, "an interface that the host of a guest does not have"),
+  TOO_FEW_FUNCTIONS(142, "more guests than virtual functions"),
+  DEVICE_TAKEN(143, "a device that is passed through and used by others too"),
+  DEVICE_STAYS(144, "a migration of a guest that holds a device"),
 
   // Names.
   UNKNOWN_NAME(201, "a name that there is not"),

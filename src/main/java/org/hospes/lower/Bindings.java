@@ -18,6 +18,7 @@ import org.hospes.term.Evaluator;
 import org.hospes.term.Failure;
 import org.hospes.term.Frame;
 import org.hospes.term.Guard;
+import org.hospes.term.GuestInterface;
 import org.hospes.term.Profile;
 import org.hospes.term.Ref;
 import org.hospes.term.RefList;
@@ -338,7 +339,7 @@ final class Bindings implements Environment {
 
   @Override
   public Object networkInterface(Ref host, String label, Span span) {
-    return new Ref(Thing.NIC, host.index());
+    return new GuestInterface(host.index(), label, null);
   }
 
   @Override

@@ -128,6 +128,8 @@ public final class Lowering {
       attempt(() -> new Fitting(hosts, guests, diagnostics).check());
       attempt(() -> new LayerFitting(hosts, guests, diagnostics).check());
       attempt(() -> clusters.forEach(plan -> Clusters.compatible(plan, clusters, hosts, guests)));
+      attempt(() -> new DeviceFitting(hosts, guests, diagnostics).check());
+      attempt(() -> new DeviceMigrations(guests, diagnostics).check(script.triggers()));
     }
     Plan.End[] end = {new Plan.End.After(0)};
     attempt(() -> end[0] = end());

@@ -45,6 +45,7 @@ final class Machines {
   private final Map<Profile, Processor> processors = new IdentityHashMap<>();
   private final Map<Profile, OperationMix> mixes = new IdentityHashMap<>();
   private final Map<Profile, SchedulerPlan> schedulers = new IdentityHashMap<>();
+  private final GuestDevices devices = new GuestDevices();
 
   Machines(Bindings bindings, Streams streams) {
     this.bindings = bindings;
@@ -81,6 +82,7 @@ final class Machines {
                 scheduling, s -> SchedulerPlan.of(s, settings.span("scheduling"))),
         nics(settings),
         disks.isEmpty() ? Double.NaN : settings.part(disks.getFirst()).amount("bandwidth"),
+        driverDomain(settings),
         power == null
             ? null
             : powers.computeIfAbsent(power, p -> PowerPlan.of(p, settings.span("power"))),
@@ -107,12 +109,23 @@ final class Machines {
           new HostPlan.Nic(
               String.valueOf(part.label()),
               nic.amount("bandwidth") * nic.amount("goodput"),
-              nic.nanos("latency")));
+              nic.nanos("latency"),
+              !nic.has("goodput"),
+              nic.whole("virtual_functions")));
     }
     if (nics.isEmpty() && settings.has("network")) {
-      nics.add(new HostPlan.Nic("eth0", settings.amount("network"), 0));
+      nics.add(new HostPlan.Nic("eth0", settings.amount("network"), 0, true, 0));
     }
     return List.copyOf(nics);
+  }
+
+  private static HostPlan.DriverDomain driverDomain(Settings settings) {
+    List<Profile.PartValue> parts = settings.parts("driver_domain");
+    if (parts.isEmpty()) {
+      return HostPlan.DriverDomain.USUAL;
+    }
+    Settings part = settings.part(parts.getFirst());
+    return new HostPlan.DriverDomain(part.whole("vcpus"), part.amount("weight"));
   }
 
   // ---- guests
@@ -173,7 +186,10 @@ final class Machines {
       int cluster = place(each, false);
       GuestPlan before = last;
       Settings settings = new Settings(profile, GUEST, definition.span(), streams, identity.name());
-      if (before != null && profile == shared && !profile.isRandom()) {
+      if (before != null
+          && profile == shared
+          && !profile.isRandom()
+          && (host == before.host() || before.devices().interfaceLabel().isEmpty())) {
         return new GuestPlan(
             identity,
             host,
@@ -188,6 +204,7 @@ final class Machines {
             before.mechanism(),
             before.pageSize(),
             before.os(),
+            before.devices(),
             before.clock(),
             before.weight(),
             before.cap(),
@@ -216,6 +233,7 @@ final class Machines {
               under == null ? null : layer(under, place),
               settings.amount("page_size"),
               settings.word("os"),
+              devices.of(settings, host, hosts, under == null ? hostLayer(hosts, host) : layer(under, place)),
               settings.amountOrNaN("clock"),
               settings.amount("weight"),
               settings.amount("cap"),

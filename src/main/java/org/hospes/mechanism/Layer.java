@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostPage bytes of the pages that it maps guests with
  * @param bootSeconds of a guest that does not say how long it boots
  * @param memoryOverhead bytes that a guest needs beside its own memory
+ * @param driverDomain whether a domain beside the guests drives the devices and imitates them
  */
 public record Layer(
     String name,
@@ -18,11 +19,12 @@ public record Layer(
     @Nullable Paging paging,
     double hostPage,
     double bootSeconds,
-    double memoryOverhead) {
+    double memoryOverhead,
+    boolean driverDomain) {
 
   /** The bare machine. */
   public static final Layer BARE =
-      new Layer("native", new BareMetal(), Costs.NONE, null, 4096, 0, 0);
+      new Layer("native", new BareMetal(), Costs.NONE, null, 4096, 0, 0, false);
 
   /** Where its technique works on a machine, for a guest with pages of a size. */
   public Setting setting(Machine machine, double guestPage) {
@@ -35,7 +37,7 @@ public record Layer(
 
   /** A layer of which only the technique and its costs matter. */
   public static Layer of(String name, Technique technique, Costs costs, @Nullable Paging paging) {
-    return new Layer(name, technique, costs, paging, 4096, 0, 0);
+    return new Layer(name, technique, costs, paging, 4096, 0, 0, false);
   }
 
   /** The path of an operation on a machine. */

@@ -28,6 +28,37 @@ public record Path(Operation operation, List<Step> steps, Cost nativeCost) {
     return sum;
   }
 
+  /**
+   * Seconds from the start to the end for one that is alone: nobody shares what could be shared,
+   * and everybody's work is waited for.
+   */
+  public double latency(double clock) {
+    double sum = 0;
+    for (Step step : steps) {
+      sum += step.cost().at(clock) * (step.times() > 0 ? Math.max(1, step.times()) : 0);
+    }
+    return sum;
+  }
+
+  /** Processor seconds for which one of those who pay holds something that only one can have. */
+  public double serial(Payer payer, double clock) {
+    double sum = 0;
+    for (Step step : steps) {
+      boolean held = step.payer() == payer && step.touches().contains(Touch.LOCK);
+      sum += held ? step.seconds(clock) : 0;
+    }
+    return sum;
+  }
+
+  /** Seconds that one of those who pay works while the virtual CPU goes on. */
+  public double aside(Payer payer, double clock) {
+    double sum = 0;
+    for (Step step : steps) {
+      sum += step.payer() == payer && !step.waits() ? step.seconds(clock) : 0;
+    }
+    return sum;
+  }
+
   /** Processor seconds that one of those who pay spends. */
   public double seconds(Payer payer, double clock) {
     double sum = 0;

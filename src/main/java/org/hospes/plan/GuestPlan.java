@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param layer its own virtualization layer, or null for that of the host
  * @param mechanism how that layer virtualizes, or null
  * @param pageSize bytes of the pages that it maps its memory with
+ * @param devices how it reaches interface and disk of its host
  * @param os the family of its operating system, or "any"
  */
 public record GuestPlan(
@@ -40,6 +41,7 @@ public record GuestPlan(
     @Nullable Layer mechanism,
     double pageSize,
     String os,
+    DevicesPlan devices,
     double clock,
     double weight,
     double cap,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine what paths are walked on
  * @param os the family of its operating system, or "any"
  * @param disk bytes per second, infinite for no limit; NaN if there is no disk
+ * @param driverDomain virtual CPUs that work for its devices, and their weight
  * @param power null if no energy is counted
  * @param bootTime in nanoseconds
  * @param lowPower what it draws and needs when it is not on
@@ -35,6 +36,7 @@ public record HostPlan(
     SchedulerPlan scheduler,
     List<Nic> nics,
     double disk,
+    DriverDomain driverDomain,
     @Nullable PowerPlan power,
     long bootTime,
     LowPower lowPower,
@@ -52,8 +54,25 @@ public record HostPlan(
    *
    * @param rate bytes of payload per second, each way
    * @param latency in nanoseconds
+   * @param framed whether the rate counts headers and gaps, because nothing says what they leave
+   * @param functions virtual functions of SR-IOV
    */
-  public record Nic(String label, double rate, long latency) {}
+  public record Nic(String label, double rate, long latency, boolean framed, int functions) {}
+
+  /** The domain that drives the devices. */
+  public record DriverDomain(int vcpus, double weight) {
+    public static final DriverDomain USUAL = new DriverDomain(1, 256);
+  }
+
+  /** An interface of this host, or null. */
+  public @Nullable Nic nic(String label) {
+    for (Nic nic : nics) {
+      if (nic.label().equals(label)) {
+        return nic;
+      }
+    }
+    return null;
+  }
 
   /** Whether guests may have more memory together than the host has. */
   public boolean overcommits() {

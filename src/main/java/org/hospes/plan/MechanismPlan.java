@@ -93,7 +93,8 @@ public final class MechanismPlan {
         paging.equals("automatic") ? null : Paging.valueOf(paging.toUpperCase(Locale.ROOT)),
         settings.amount("host_page_size"),
         settings.amount("boot_time"),
-        settings.amount("memory_overhead"));
+        settings.amount("memory_overhead"),
+        settings.flag("driver_domain"));
   }
 
   /** The costs that the technique of a model asks for. */
@@ -128,7 +129,7 @@ public final class MechanismPlan {
     return new HardwareAssist(settings.flag("posted_interrupts"), settings.flag("device_process"));
   }
 
-  private static Costs costs(Settings settings, double clock, Set<String> known, String owner) {
+  static Costs costs(Settings settings, double clock, Set<String> known, String owner) {
     Map<String, Cost> costs = new LinkedHashMap<>();
     for (Profile.PartValue part : settings.parts("cost")) {
       Settings cost = settings.part(part);

@@ -107,6 +107,7 @@ final class Attributes {
     int i = target.index();
     return switch (attribute) {
       case HOST_CLOCK -> hosts.plan(i).clock();
+      case DRIVER_DOMAIN_CPU_USAGE -> hosts.driverDomainUse(i);
       case HOST_POWER -> hosts.watts(i);
       case HOST_ENERGY -> world.clusters().energyOf(i);
       case HOST_CPU_USAGE -> hosts.usage(i);

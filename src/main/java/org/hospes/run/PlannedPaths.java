@@ -2,7 +2,11 @@ package org.hospes.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hospes.mechanism.DevicePath;
+import org.hospes.mechanism.Devices;
 import org.hospes.mechanism.Layer;
+import org.hospes.mechanism.Machine;
+import org.hospes.mechanism.Path;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.Plan;
@@ -36,28 +40,45 @@ public final class PlannedPaths {
         }
       }
     }
+    for (Operation operation : guest.devices().mechanism().traffic().keySet()) {
+      if (operations.isEmpty() && !asked.contains(operation)) {
+        asked.add(operation);
+      }
+    }
     HostPlan host = plan.hosts().get(guest.host());
-    return asked.stream().map(operation -> trace(guest, host, operation)).toList();
+    Devices devices = guest.devices().mechanism();
+    return asked.stream().map(operation -> trace(guest, host, devices, operation)).toList();
   }
 
-  /** The path of an operation of a guest on a host. */
-  static Section.OfSequence trace(GuestPlan guest, HostPlan host, Operation operation) {
+  /** The path of an operation of a guest on a host, through its devices where it takes one. */
+  static Section.OfSequence trace(
+      GuestPlan guest, HostPlan host, Devices devices, Operation operation) {
     Layer own = guest.mechanism();
     Layer layer = own == null ? host.mechanism() : own;
-    Sequence sequence =
-        Traces.of(operation, guest.name(), layer, host.name(), host.machine(), guest.pageSize());
+    Machine machine = host.machine();
+    DevicePath way = devices.way(operation);
+    String under = layer.name() + (way == null ? "" : ", " + way.name());
+    Path path =
+        way == null
+            ? layer.path(operation, machine, guest.pageSize())
+            : devices.path(operation, layer, layer.setting(machine, guest.pageSize()));
+    Sequence sequence = Traces.of(path, guest.name(), under, host.name(), machine);
     String subject =
         operation.word()
             + " on "
             + guest.name()
             + " · "
-            + layer.name()
+            + under
             + " on "
             + host.name()
             + " ("
             + Amounts.show(host.clock(), Dimension.FREQUENCY, Notation.CLOCK)
             + ") · extra "
-            + Amounts.show(sequence.extra(), Dimension.TIME, Notation.PLAIN);
+            + Amounts.show(sequence.extra(), Dimension.TIME, Notation.PLAIN)
+            + (way == null
+                ? ""
+                : " · alone "
+                    + Amounts.show(path.latency(host.clock()), Dimension.TIME, Notation.PLAIN));
     return new Section.OfSequence("TRACE", subject, sequence);
   }
 }

@@ -34,7 +34,7 @@ public enum Attribute {
       Change.STEP,
       "The times at which a virtual CPU was pinned to one of its cores."),
   HOST_DRIVER_DOMAIN(
-      Thing.HOST, of(Thing.DRIVER_DOMAIN), Change.FIXED, false, "Its driver domain."),
+      Thing.HOST, of(Thing.DRIVER_DOMAIN), Change.FIXED, "Its driver domain."),
 
   HOST_CPU_USAGE(Thing.HOST_CPU, Type.RATIO, Change.STEP, "The cores in use; 100% is one core."),
   HOST_CPU_UTILIZATION(
@@ -368,12 +368,11 @@ public enum Attribute {
       "The time from when its deployment began until all guests ran."),
 
   DRIVER_DOMAIN_CPU(
-      Thing.DRIVER_DOMAIN, of(Thing.DRIVER_DOMAIN_CPU), Change.FIXED, false, "Its processors."),
+      Thing.DRIVER_DOMAIN, of(Thing.DRIVER_DOMAIN_CPU), Change.FIXED, "Its processors."),
   DRIVER_DOMAIN_CPU_USAGE(
       Thing.DRIVER_DOMAIN_CPU,
       Type.RATIO,
       Change.STEP,
-      false,
       "The processor time that it uses; 100% is one core.");
 
   /** How an attribute moves between two events. */

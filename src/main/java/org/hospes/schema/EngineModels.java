@@ -152,21 +152,6 @@ final class EngineModels {
             ProfileKind.DEPLOYMENT,
             new Shape("multicast"),
             "The image is sent once, to all hosts together."));
-    for (String path : List.of("emulated", "split_driver", "virtio", "passthrough", "sr_iov")) {
-      models.add(
-          policy(
-              path,
-              ProfileKind.DEVICE_PATH,
-              new Shape(path),
-              switch (path) {
-                case "emulated" -> "The hypervisor imitates a real device.";
-                case "split_driver" ->
-                    "A front end in the guest and a back end in the driver domain.";
-                case "virtio" -> "Rings in shared memory between guest and host.";
-                case "passthrough" -> "The guest has the device to itself.";
-                default -> "The guest has a virtual function of the device.";
-              }));
-    }
     return models;
   }
 }

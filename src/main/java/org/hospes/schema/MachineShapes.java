@@ -51,6 +51,25 @@ final class MachineShapes {
                         + " that bandwidth."))
         .part("nic", Shape.Labels.REQUIRED, nic(), "A network interface of the host.")
         .part("disk", Shape.Labels.NONE, disk(), "The disk that guests of the host share.")
+        .part(
+            "driver_domain",
+            Shape.Labels.NONE,
+            new Shape("driver domain")
+                .with(
+                    Property.of("vcpus", Type.NUMBER)
+                        .atLeast(1)
+                        .atMost(1e6)
+                        .whole()
+                        .usually("1")
+                        .doc("How many virtual CPUs work for the devices."))
+                .with(
+                    Property.of("weight", Type.NUMBER)
+                        .atLeast(0)
+                        .atMost(1e9)
+                        .usually("256")
+                        .source("Xen credit scheduler: 256 is the default weight")
+                        .doc("Its weight where processor time is contended.")),
+            "The domain that drives the devices and works for the guests.")
         .with(
             Property.of("power", new Type.Profile(ProfileKind.POWER))
                 .doc(
@@ -117,7 +136,7 @@ final class MachineShapes {
             Property.of("virtual_functions", Type.NUMBER)
                 .atLeast(0)
                 .whole()
-                .notModelled()
+                .usually("0")
                 .doc("How many virtual functions SR-IOV offers."));
   }
 
@@ -226,10 +245,15 @@ final class MachineShapes {
                 .doc("What the guest keeps of its memory, whatever others need."))
         .with(
             Property.of("nic", new Type.Of(Thing.NIC))
-                .notModelled()
                 .doc(
                     "The interface of the host that the guest uses, with how: `router.eth0 {"
-                        + " through = virtio }`."))
+                        + " through = virtio }`. Without it packets cost nothing but what they take"
+                        + " of the link."))
+        .with(
+            Property.of("disk", new Type.Profile(ProfileKind.DEVICE_PATH))
+                .doc(
+                    "How disk requests reach the disk of the host. Without it they cost what the"
+                        + " layer asks for accesses to a device."))
         .with(
             Property.of("image", new Type.Profile(ProfileKind.IMAGE))
                 .notModelled()
@@ -257,8 +281,11 @@ final class MachineShapes {
     return new Shape("nic")
         .with(
             Property.of("through", new Type.Profile(ProfileKind.DEVICE_PATH))
-                .notModelled()
-                .doc("The path that packets take through the virtualization layer."));
+                .doc(
+                    "The path that packets take through the virtualization layer. Unless given it"
+                        + " is what the layer does usually: its own driver under containers,"
+                        + " `split_driver` under paravirtualization, `virtio` with hardware"
+                        + " support, else `emulated`."));
   }
 
   static Shape network() {

@@ -238,6 +238,11 @@ final class MechanismModels {
                     "The clock of the machine on which its costs were measured in time; on another"
                         + " clock they are so many cycles. Without it they do not depend on the"
                         + " clock."))
+        .with(
+            flag(
+                "driver_domain",
+                "false",
+                "Whether a domain beside the guests drives the devices, and imitates them."))
         .part(
             "cost",
             Shape.Labels.REQUIRED,
@@ -246,7 +251,7 @@ final class MechanismModels {
                 + " that costs more than on the bare machine.");
   }
 
-  private static Shape cost() {
+  static Shape cost() {
     return new Shape("cost")
         .with(Property.of("cycles", CYCLES).doc("The cost in cycles."))
         .with(Property.of("time", Type.TIME).doc("The cost in time."))

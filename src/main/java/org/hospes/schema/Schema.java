@@ -28,6 +28,7 @@ public final class Schema {
     List<Model> models = new ArrayList<>();
     models.addAll(WorkloadModels.all());
     models.addAll(EngineModels.all());
+    models.addAll(DeviceModels.all());
     models.addAll(MechanismModels.all());
     models.addAll(ClusterModels.all());
     Shape workload = new Shape("workload");

@@ -146,8 +146,14 @@ final class WorkloadModels {
             Property.of("packet_size", Type.SIZE)
                 .above(0)
                 .usually("1500 B")
-                .notModelled()
-                .doc("The size of the packets that requests and answers travel in."))
+                .doc(
+                    "The size of the packets that requests and answers travel in, with 40 bytes of"
+                        + " headers in each."))
+        .with(
+            Property.of("block_size", Type.SIZE)
+                .above(0)
+                .usually("4 KiB")
+                .doc("The size of the disk requests that are counted as `operations`."))
         .with(
             Property.of("discipline", new Type.Word(List.of("processor_sharing", "fifo")))
                 .usually("processor_sharing")

@@ -152,7 +152,11 @@ public final class Evaluator {
       case Term.History history -> frame.environment().history(history, frame);
       case Term.Amend amend -> {
         Object base = present(eval(amend.base(), frame), amend.span());
-        yield base instanceof Profile profile ? amend(profile, amend.body(), frame) : base;
+        yield switch (base) {
+          case Profile profile -> amend(profile, amend.body(), frame);
+          case GuestInterface nic -> nic.amended(amend.body(), frame);
+          default -> base;
+        };
       }
     };
   }

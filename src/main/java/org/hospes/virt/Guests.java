@@ -3,6 +3,7 @@ package org.hospes.virt;
 import java.util.Arrays;
 import java.util.List;
 import org.hospes.mechanism.Demand;
+import org.hospes.mechanism.Devices;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.WorkloadPlan;
@@ -25,6 +26,8 @@ public final class Guests implements Sharing.Owner {
   private final GuestState[] states;
   private final int[] activities;
   private final double[] costs;
+  private final double[] asides;
+  private final double[] driverShares;
   private final Demand[] demands;
   private final double[] weights;
   private final double[] caps;
@@ -47,6 +50,8 @@ public final class Guests implements Sharing.Owner {
     states = new GuestState[count];
     activities = new int[count];
     costs = new double[count];
+    asides = new double[count];
+    driverShares = new double[count];
     demands = new Demand[count];
     weights = new double[count];
     caps = new double[count];
@@ -171,7 +176,23 @@ public final class Guests implements Sharing.Owner {
     int vcpus = plans.get(guest).vcpus();
     Demand.Sum demand = demands[guest].perSecond();
     double byVcpus = Math.min(threads, vcpus) * vcpuSpeed(guest) * awake / demand.time();
-    return Math.min(byVcpus, world.processors().cap(guest) * coreSpeed(guest) / demand.guest());
+    double cap = world.processors().cap(guest);
+    double byCap = Math.min(byVcpus, cap * coreSpeed(guest) / demand.guest());
+    double serial = serial(guest, demands[guest].asidePerSecond());
+    return serial > 0 ? Math.min(byCap, coreSpeed(guest) / serial) : byCap;
+  }
+
+  /** Seconds of a unit of work at the busiest of what only one request can have at a time. */
+  private double serial(int guest, Demand.Aside aside) {
+    Devices devices = world.mechanisms().devices(guest);
+    double threads = aside.host() / devices.threads();
+    return Math.max(Math.max(aside.serial(), aside.device()), threads);
+  }
+
+  /** Requests per second that host threads, locks and devices with a processor allow. */
+  public double requestLimit(int guest) {
+    double serial = serial(guest, demands[guest].asidePerRequest());
+    return serial > 0 ? 1 / serial : Double.POSITIVE_INFINITY;
   }
 
   /** What its workload asks for under its layer, on its present host. */
@@ -317,11 +338,29 @@ public final class Guests implements Sharing.Owner {
         demands[guest].perSecond().exits() * workload.usefulPerUnit()
             + demands[guest].perRequest().exits() * workload.requestsPerUnit());
     costs[guest] = workload.processorCost();
+    Demand demand = demands[guest];
+    double useful = workload.usefulPerUnit();
+    double requests = workload.requestsPerUnit();
+    Demand.Aside second = demand.asidePerSecond();
+    Demand.Aside request = demand.asidePerRequest();
+    double driver = second.driver() * useful + request.driver() * requests;
+    asides[guest] = driver + second.host() * useful + request.host() * requests;
+    driverShares[guest] = costs[guest] > 0 ? driver / costs[guest] : 0;
+    if (driver > 0) {
+      sharing.attach(activities[guest], world.hosts().driverDomain(hosts[guest]), driver, 1);
+    }
     if (activities[guest] != NONE && costs[guest] > 0) {
       world.processors().attach(guest);
       world.memories().attach(guest);
     }
     workload.limit();
+  }
+
+  /** What its workload asks for may be other than before, on the same host. */
+  public void refresh(int guest) {
+    detach(guest);
+    attach(guest);
+    world.changed();
   }
 
   /** Takes a guest off what it shares with others on its host. */
@@ -334,7 +373,7 @@ public final class Guests implements Sharing.Owner {
     if (workload == null) {
       return;
     }
-    times.close(guest, activities[guest], costs[guest]);
+    times.close(guest, activities[guest], ownCost(guest));
     exits.close(guest, activities[guest]);
     if (activities[guest] != NONE) {
       if (costs[guest] > 0) {
@@ -398,6 +437,16 @@ public final class Guests implements Sharing.Owner {
     return costs[guest];
   }
 
+  /** The part of that which the guest itself uses, and neither driver domain nor host threads. */
+  public double ownCost(int guest) {
+    return Math.max(0, costs[guest] - asides[guest]);
+  }
+
+  /** The part of that which the driver domain uses. */
+  public double driverShare(int guest) {
+    return driverShares[guest];
+  }
+
   @Override
   public void boundChanged(int guest) {
     if (hosts[guest] != NONE && costs[guest] > 0) {
@@ -449,7 +498,7 @@ public final class Guests implements Sharing.Owner {
     if (world.fleet().has(guest)) {
       return hosts[guest] == NONE ? 0 : world.fleet().served(guest) / coreClock(guest);
     }
-    return activities[guest] == NONE ? 0 : sharing.rate(activities[guest]) * costs[guest];
+    return activities[guest] == NONE ? 0 : sharing.rate(activities[guest]) * ownCost(guest);
   }
 
   /** Cores asked for, now. */
@@ -463,13 +512,13 @@ public final class Guests implements Sharing.Owner {
     Workload workload = workloads[guest];
     double demand = workload == null || !isRunning(guest) ? Double.NaN : workload.demand();
     return Double.isNaN(demand)
-        ? sharing.bound(activities[guest]) * costs[guest]
+        ? sharing.bound(activities[guest]) * ownCost(guest)
         : demand * instructionCost(guest);
   }
 
   /** Core seconds used so far. */
   public double processorTime(int guest) {
-    return times.used(guest, activities[guest], costs[guest])
+    return times.used(guest, activities[guest], ownCost(guest))
         + world.fleet().closed(guest).used(guest);
   }
 

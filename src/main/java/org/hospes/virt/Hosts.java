@@ -27,6 +27,7 @@ public final class Hosts implements Sharing.Owner {
   private final int[] outputs;
   private final int[] inputs;
   private final int[] disks;
+  private final int[] driverDomains;
   private final int[] firstGuests;
   private final double[] watts;
   private final double[] joules;
@@ -53,6 +54,8 @@ public final class Hosts implements Sharing.Owner {
     outputs = new int[count];
     inputs = new int[count];
     disks = new int[count];
+    driverDomains = new int[count];
+    Arrays.fill(driverDomains, NONE);
     firstGuests = new int[count];
     watts = new double[count];
     joules = new double[count];
@@ -110,6 +113,22 @@ public final class Hosts implements Sharing.Owner {
   /** The resource of what it receives, in bytes per second, or -1 without a network. */
   public int input(int host) {
     return inputs[host];
+  }
+
+  /**
+   * The resource of its driver domain's virtual CPUs, for guests that it works for; there is none
+   * until one does.
+   */
+  public int driverDomain(int host) {
+    if (driverDomains[host] == NONE) {
+      driverDomains[host] = sharing.resource(plans.get(host).driverDomain().vcpus(), null, host);
+    }
+    return driverDomains[host];
+  }
+
+  /** Cores that its driver domain uses, now. */
+  public double driverDomainUse(int host) {
+    return driverDomains[host] == NONE ? 0 : sharing.use(driverDomains[host]);
   }
 
   /** The resource of its disk, in seconds of service per second. */

@@ -3,9 +3,14 @@ package org.hospes.virt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hospes.mechanism.Demand;
+import org.hospes.mechanism.DevicePath;
+import org.hospes.mechanism.Devices;
 import org.hospes.mechanism.Layer;
 import org.hospes.mechanism.Machine;
 import org.hospes.mechanism.OperationMix;
+import org.hospes.plan.DevicesPlan;
+import org.hospes.schema.Schema;
+import org.hospes.term.Profile;
 
 /**
  * What the workloads of guests ask for under their layers. The paths of a mix are added up once for
@@ -14,8 +19,10 @@ import org.hospes.mechanism.OperationMix;
 public final class Mechanisms {
   private final World world;
   private final Map<Key, Demand> demands = new LinkedHashMap<>();
+  private final Map<String, DevicePath> standIns = new LinkedHashMap<>();
 
-  private record Key(Layer layer, Machine machine, OperationMix mix, double page) {}
+  private record Key(
+      Layer layer, Machine machine, OperationMix mix, double page, Devices devices) {}
 
   Mechanisms(World world) {
     this.world = world;
@@ -36,12 +43,32 @@ public final class Mechanisms {
   Demand demand(int guest) {
     Layer layer = layer(guest);
     OperationMix mix = world.guests().plan(guest).operations();
-    if (layer == Layer.BARE && mix == OperationMix.NONE) {
+    Devices devices = devices(guest);
+    if (layer == Layer.BARE && mix == OperationMix.NONE && devices == Devices.NONE) {
       return Demand.PLAIN;
     }
     double page = world.guests().plan(guest).pageSize();
     return demands.computeIfAbsent(
-        new Key(layer, machine(guest), mix, page),
-        key -> Demand.of(key.layer, key.machine, key.mix, key.page));
+        new Key(layer, machine(guest), mix, page, devices),
+        key -> Demand.of(key.layer, key.machine, key.mix, key.page, key.devices));
+  }
+
+  /**
+   * How a guest reaches its devices now: what it can give up it has given up while it migrates, and
+   * goes through virtio.
+   */
+  public Devices devices(int guest) {
+    DevicesPlan plan = world.guests().plan(guest).devices();
+    DevicePath network = plan.mechanism().network();
+    if (network == null
+        || !network.way().holdsHardware()
+        || !world.migrations().isMoving(guest)) {
+      return plan.mechanism();
+    }
+    return plan.mechanism()
+        .with(
+            standIns.computeIfAbsent(
+                "virtio",
+                name -> DevicesPlan.path(new Profile(name, Schema.model(name)), plan.place())));
   }
 }

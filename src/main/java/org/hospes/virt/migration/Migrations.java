@@ -81,6 +81,15 @@ public final class Migrations {
     if (!hosts.isOn(destination)) {
       throw new Refused("`" + to + "` is " + hosts.state(destination).word());
     }
+    var devices = guests.plan(guest).devices();
+    if (devices.holdsHardware() && !devices.unplugs()) {
+      throw new Refused(
+          "`"
+              + name
+              + "` holds a device of `"
+              + hosts.plan(source).name()
+              + "`; say `unplug = true` behind its path to model bonding and hot-unplug");
+    }
     Network.Path path = world.network().path(source, destination);
     if (path == null) {
       throw new Refused(
@@ -105,6 +114,10 @@ public final class Migrations {
     ofGuest[guest] = process;
     world.journal().note(Thing.GUEST, guest, "begins to migrate to " + to + ", " + plan.name());
     world.clusters().migrationBegins(migration);
+    if (devices.holdsHardware()) {
+      world.journal().note(Thing.GUEST, guest, "gives its device up");
+      guests.refresh(guest);
+    }
     process.begin();
     world.changed();
     return migration;
@@ -192,7 +205,13 @@ public final class Migrations {
   void ended(MigrationProcess process) {
     world.clusters().migrationEnds(process.migration());
     active.remove(process);
-    ofGuest[process.migration().guest()] = null;
+    int guest = process.migration().guest();
+    ofGuest[guest] = null;
+    if (world.guests().host(guest) >= 0
+        && world.guests().plan(guest).devices().holdsHardware()) {
+      world.journal().note(Thing.GUEST, guest, "takes its device again");
+      world.guests().refresh(guest);
+    }
     world.changed();
   }
 

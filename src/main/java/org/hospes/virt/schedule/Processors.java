@@ -111,11 +111,15 @@ public final class Processors {
   /** The weight of a guest where processor time is contended, of its virtual CPUs together. */
   double weight(int guest) {
     Guests guests = world.guests();
-    return switch (world.hosts().scheduler(guests.host(guest)).weighing()) {
-      case PER_GUEST -> guests.weightSetting(guest);
-      case PER_VCPU -> guests.weightSetting(guest) * runnable(guest);
-      case EQUAL -> runnable(guest);
-    };
+    double own =
+        switch (world.hosts().scheduler(guests.host(guest)).weighing()) {
+          case PER_GUEST -> guests.weightSetting(guest);
+          case PER_VCPU -> guests.weightSetting(guest) * runnable(guest);
+          case EQUAL -> runnable(guest);
+        };
+    double driver = world.hosts().plan(guests.host(guest)).driverDomain().weight();
+    // The driver domain brings its own weight for what it does in the name of the guest.
+    return own + driver * guests.driverShare(guest);
   }
 
   /** A resource that nobody uses. */
@@ -315,7 +319,7 @@ public final class Processors {
     double missing = sharing.bound(activity) - sharing.rate(activity);
     world
         .guests()
-        .setWaiting(guest, waits ? Math.max(0, missing) * world.guests().cost(guest) : 0, 0);
+        .setWaiting(guest, waits ? Math.max(0, missing) * world.guests().ownCost(guest) : 0, 0);
   }
 
   // ---- what is noted

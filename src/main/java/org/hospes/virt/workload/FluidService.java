@@ -67,10 +67,10 @@ final class FluidService implements Workload, Requests {
       sharing.attach(activity(), hosts.disk(host), plan.diskTime().mean(), 1);
     }
     if (plan.responseSize() > 0 && hosts.output(host) >= 0) {
-      sharing.attach(activity(), hosts.output(host), plan.responseSize(), 1);
+      sharing.attach(activity(), hosts.output(host), plan.responseSize() * wire(), 1);
     }
     if (plan.requestSize() > 0 && hosts.input(host) >= 0) {
-      sharing.attach(activity(), hosts.input(host), plan.requestSize(), 1);
+      sharing.attach(activity(), hosts.input(host), plan.requestSize() * wire(), 1);
     }
   }
 
@@ -85,7 +85,13 @@ final class FluidService implements Workload, Requests {
   }
 
   private double byProcessors(double speed) {
-    return effective > 0 ? speed / effective : Double.POSITIVE_INFINITY;
+    double limit = guests.requestLimit(guest);
+    return effective > 0 ? Math.min(limit, speed / effective) : limit;
+  }
+
+  /** Bytes on the wire for a byte of payload. */
+  private double wire() {
+    return guests.plan(guest).devices().wire();
   }
 
   /** Seconds of a request that has everything to itself. */
@@ -96,15 +102,15 @@ final class FluidService implements Workload, Requests {
   private double alone(double speed) {
     Hosts hosts = world.hosts();
     int host = guests.host(guest);
-    double time = plan.diskTime().mean();
+    double time = plan.diskTime().mean() + guests.demand(guest).asidePerRequest().latency();
     if (effective > 0) {
       time += effective / speed;
     }
     if (plan.responseSize() > 0 && hosts.output(host) >= 0) {
-      time += plan.responseSize() / sharing.capacity(hosts.output(host));
+      time += plan.responseSize() * wire() / sharing.capacity(hosts.output(host));
     }
     if (plan.requestSize() > 0 && hosts.input(host) >= 0) {
-      time += plan.requestSize() / sharing.capacity(hosts.input(host));
+      time += plan.requestSize() * wire() / sharing.capacity(hosts.input(host));
     }
     return time;
   }
@@ -227,10 +233,10 @@ final class FluidService implements Workload, Requests {
       rate = Math.min(rate, 1 / plan.diskTime().mean());
     }
     if (plan.responseSize() > 0 && hosts.output(host) >= 0) {
-      rate = Math.min(rate, sharing.capacity(hosts.output(host)) / plan.responseSize());
+      rate = Math.min(rate, sharing.capacity(hosts.output(host)) / (plan.responseSize() * wire()));
     }
     if (plan.requestSize() > 0 && hosts.input(host) >= 0) {
-      rate = Math.min(rate, sharing.capacity(hosts.input(host)) / plan.requestSize());
+      rate = Math.min(rate, sharing.capacity(hosts.input(host)) / (plan.requestSize() * wire()));
     }
     return rate;
   }

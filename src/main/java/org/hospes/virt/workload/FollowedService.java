@@ -203,11 +203,12 @@ final class FollowedService implements Workload, Requests {
   public void place() {
     Hosts hosts = world.hosts();
     int host = guests.host(guest);
+    double wire = guests.plan(guest).devices().wire();
     if (hosts.input(host) >= 0) {
-      sharing.attach(input.activity, hosts.input(host), 1, 1);
+      sharing.attach(input.activity, hosts.input(host), wire, 1);
     }
     if (hosts.output(host) >= 0) {
-      sharing.attach(output.activity, hosts.output(host), 1, 1);
+      sharing.attach(output.activity, hosts.output(host), wire, 1);
     }
     sharing.attach(disk.activity, hosts.disk(host), 1, 1);
   }
