@@ -83,7 +83,7 @@ final class LayerPages {
   }
 
   /** One core of 2.4 GHz with a processor of the usual values. */
-  private static Machine machine() {
+  static Machine machine() {
     Profile usual = new Profile("processor", Schema.model("processor"));
     Span nowhere = new Span(StandardLibrary.read("processors.hospes"), 0, 0);
     return new Machine(CLOCK, 1, MechanismPlan.processor(usual, nowhere));

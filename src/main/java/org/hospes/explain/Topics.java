@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code @path LAYER OPERATION...}: the diagrams of operations
+ *   <li>{@code @device LAYER WAY OPERATION...}: the diagrams of packets and disk requests
+ *   <li>{@code @ways LAYER OPERATION}: what each way to a device takes
  *   <li>{@code @operations LAYER}: what operations take
  *   <li>{@code @costs LAYER}: the costs of its steps with their sources
  *   <li>{@code @walks}: references of page walks
@@ -46,7 +48,11 @@ final class Topics {
           List.of("shared_kernel", "containers"),
           List.of("dynamic_translation", "interpretation", "isa_emulation"),
           List.of("api_remoting", "call_translation"),
-          List.of("managed_runtime"));
+          List.of("managed_runtime"),
+          List.of("split_driver", "driver_domain"),
+          List.of("virtio", "vhost"),
+          List.of("passthrough", "device_assignment"),
+          List.of("sr_iov"));
 
   private Topics() {}
 
@@ -92,12 +98,18 @@ final class Topics {
           LayerPages.path(layer, operation(word), page);
         }
       }
+      case "device" -> DevicePages.paths(words.get(1), words.get(2), operations(words, 3), page);
+      case "ways" -> DevicePages.ways(words.get(1), operation(words.get(2)), page);
       case "operations" -> LayerPages.operations(LayerPages.library(words.get(1)), page);
       case "costs" -> LayerPages.costs(LayerPages.library(words.get(1)), page);
       case "walks" -> walks(page);
       case "critical" -> critical(words.get(1), page);
       default -> throw new IllegalArgumentException(words.getFirst());
     }
+  }
+
+  private static List<Operation> operations(List<String> words, int from) {
+    return words.subList(from, words.size()).stream().map(Topics::operation).toList();
   }
 
   private static Operation operation(String word) {

@@ -117,7 +117,7 @@ public record DevicePath(
       new Costs.Rule(
           "lock",
           new Cost(0, 6.8e-6, "QEMU's global mutex: 147,000 requests a second", Trust.COMPUTED),
-          "What a block request holds the host process's one lock.");
+          "What a block request takes in the host process, all of it under its one lock.");
   static final Costs.Rule IOMMU_MAP =
       nominal("iommu_map", 600, "two page-table entries", "A buffer in the IOMMU's tables.");
   static final Costs.Rule INVALIDATE =
@@ -153,8 +153,8 @@ public record DevicePath(
       case VIRTIO -> List.of(RING, CHECKSUM, MERGE, COPY, BACKEND, LOCK, WAKE, DEVICE);
       case VHOST -> List.of(RING, CHECKSUM, MERGE, COPY, KICK, THREAD, WAKE, DEVICE);
       case PASSTHROUGH, SR_IOV ->
-          List.of(RING, CHECKSUM, MERGE, COPY, IOMMU_MAP, INVALIDATE, DEVICE);
-      case SELF_VIRTUALIZED -> List.of(RING, CHECKSUM, MERGE, COPY, DEVICE, DEVICE_WORK);
+          List.of(CHECKSUM, MERGE, COPY, IOMMU_MAP, INVALIDATE, DEVICE);
+      case SELF_VIRTUALIZED -> List.of(CHECKSUM, MERGE, COPY, DEVICE, DEVICE_WORK);
     };
   }
 

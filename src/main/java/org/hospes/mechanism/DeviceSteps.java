@@ -103,8 +103,7 @@ final class DeviceSteps {
       case EMULATED -> {
         register();
         backend(DevicePath.EMULATE, "imitates the registers", 1, Payer.GUEST);
-        backend(DevicePath.HOST_SEND, "back end", 1 / together, Payer.GUEST);
-        lock(Payer.GUEST);
+        hostWork(DevicePath.HOST_SEND, Payer.GUEST);
       }
       case SPLIT_DRIVER -> {
         grant();
@@ -116,9 +115,10 @@ final class DeviceSteps {
         here("descriptor", DevicePath.RING, 1 / together);
         register();
         wake(processLane());
-        backend(DevicePath.BACKEND, "back end", 1 / together, aside());
-        copy(aside());
-        lock(aside());
+        hostWork(DevicePath.BACKEND, aside());
+        if (DevicePath.packet(operation)) {
+          copy(aside());
+        }
       }
       case VHOST -> {
         here("descriptor", DevicePath.RING, 1 / together);
@@ -126,10 +126,7 @@ final class DeviceSteps {
         wake(Lane.HOST_KERNEL);
         thread();
       }
-      case PASSTHROUGH, SR_IOV, SELF_VIRTUALIZED -> {
-        here("descriptor", DevicePath.RING, 1 / together);
-        iommu();
-      }
+      case PASSTHROUGH, SR_IOV, SELF_VIRTUALIZED -> iommu();
     }
   }
 
@@ -176,7 +173,6 @@ final class DeviceSteps {
       case PASSTHROUGH, SR_IOV, SELF_VIRTUALIZED -> {
         interrupt();
         iommu();
-        here("descriptor", DevicePath.RING, 1 / together);
       }
     }
   }
@@ -293,11 +289,14 @@ final class DeviceSteps {
     return payer == Payer.GUEST && layer.driverDomain() ? Payer.DRIVER_DOMAIN : payer;
   }
 
-  private void lock(Payer payer) {
-    if (DevicePath.block(operation) && !way.dataPlane()) {
+  /** What the host's process does: a block request under its lock takes what the lock takes. */
+  private void hostWork(Costs.Rule rule, Payer payer) {
+    if (!DevicePath.block(operation) || way.dataPlane()) {
+      backend(rule, "back end", 1 / together, payer);
+    } else {
       add(
           processLane(),
-          "holds the one lock of the process",
+          "block request, under the one lock of the process",
           cost(DevicePath.LOCK),
           1,
           Part.SYNCHRONOUS,

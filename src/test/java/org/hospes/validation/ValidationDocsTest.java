@@ -38,6 +38,9 @@ final class ValidationDocsTest {
           "64 MB: total time",
           "128 MB: total time",
           "read only: downtime",
+          "sends, VMware",
+          "receives, VMware",
+          "sends, UML",
           "PXZ, Docker, MB/s");
 
   private static final List<Case> CASES = new ArrayList<>();
