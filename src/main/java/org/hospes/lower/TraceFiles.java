@@ -1,14 +1,9 @@
 package org.hospes.lower;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.hospes.check.FileProblems;
 import org.hospes.diagnostic.Code;
 import org.hospes.diagnostic.Diagnostics;
@@ -29,9 +24,10 @@ import org.hospes.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads traces of processor demand. A line is a guest: its name, then its demand in each interval
- * in percent of its virtual CPUs, with commas between; or a demand alone in each line, for one
- * guest.
+ * Reads traces of processor demand, plain or compressed with gzip. As in the PlanetLab data, a line
+ * is a guest: its name, then its demand in each interval in percent of its virtual CPUs, with commas
+ * between; or a demand alone in each line, for one guest. Or a line is a measurement, as in the
+ * traces of Bitbrains, Azure and Google, or under a heading such as {@code time [s], name, cpu [%]}.
  */
 final class TraceFiles {
   private static final int MOST_SAMPLES = 50_000_000;
@@ -57,16 +53,19 @@ final class TraceFiles {
             throw new Failure(problems.sorted().getFirst());
           }
         };
+    Content content = content(found, path, span);
+    Type demand =
+        content.inCycles()
+            ? Type.CLOCK
+            : new Type.Amount(Dimension.NUMBER, Notation.PERCENT);
     List<Object> profiles = new ArrayList<>();
-    for (double[] samples : lines(found, path, span)) {
+    for (double[] samples : content.guests()) {
       Profile profile = new Profile("trace", Schema.model("trace"));
-      profile.set(
-          "demand",
-          new AmountList(samples),
-          new Type.ListOf(new Type.Amount(Dimension.NUMBER, Notation.PERCENT)),
-          span);
+      profile.set("demand", new AmountList(samples), new Type.ListOf(demand), span);
       if (interval != null && interval != Library.NONE) {
         profile.set("interval", interval, Type.TIME, call.arguments().get(1).span());
+      } else if (!Double.isNaN(content.interval())) {
+        profile.set("interval", content.interval(), Type.TIME, span);
       }
       profiles.add(profile);
     }
@@ -76,71 +75,70 @@ final class TraceFiles {
     return function == Function.TRACE ? profiles.getFirst() : profiles;
   }
 
-  private static List<double[]> lines(Path file, String path, Span span) {
-    List<double[]> guests = new ArrayList<>();
-    List<Double> column = new ArrayList<>();
-    int number = 0;
-    long total = 0;
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        if (line.isBlank()) {
-          continue;
-        }
-        String[] cells = line.split(",", -1);
-        total += cells.length;
-        if (total > MOST_SAMPLES) {
-          throw Failure.at(
-              Code.BAD_TRACE,
-              span,
-              "`" + path + "` holds more than " + MOST_SAMPLES + " samples",
-              null);
-        }
-        if (cells.length == 1) {
-          column.add(percent(cells[0], path, number, 1, span));
-          continue;
-        }
-        double[] samples = new double[cells.length - 1];
-        for (int i = 1; i < cells.length; i++) {
-          samples[i - 1] = percent(cells[i], path, number, i + 1, span);
-        }
-        guests.add(samples);
+  /**
+   * What a file holds.
+   *
+   * @param guests the samples of each
+   * @param interval seconds between two samples, or NaN where the file does not say
+   */
+  private record Content(List<double[]> guests, boolean inCycles, double interval) {}
+
+  private static Content content(Path file, String path, Span span) {
+    try (TraceLines lines = new TraceLines(file, path, span)) {
+      String first = lines.next();
+      if (first == null) {
+        return new Content(List.of(), false, Double.NaN);
       }
-    } catch (CharacterCodingException e) {
-      throw Failure.at(
-          Code.BAD_TRACE, span, "`" + path + "` is not a text", "traces are plain text in UTF-8");
+      TraceFormat format = TraceFormat.of(first);
+      if (format == null) {
+        return new Content(oneLineEach(first, lines), false, Double.NaN);
+      }
+      TraceRows rows = new TraceRows(format, lines);
+      List<double[]> guests = rows.read(first, MOST_SAMPLES);
+      return new Content(guests, format.inCycles(), rows.interval());
     } catch (IOException e) {
       throw Failure.at(
           Code.BAD_TRACE, span, "`" + path + "` cannot be read: " + e.getMessage(), null);
     }
-    if (!column.isEmpty()) {
-      guests.add(column.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** PlanetLab: a line is a guest, or a demand of the only one. */
+  private static List<double[]> oneLineEach(String first, TraceLines lines) {
+    List<double[]> guests = new ArrayList<>();
+    double[] column = new double[64];
+    int count = 0;
+    long total = 0;
+    for (String line = first; line != null; line = lines.next()) {
+      if (line.startsWith(";")) {
+        continue;
+      }
+      String[] cells = line.split(",", -1);
+      total += cells.length;
+      if (total > MOST_SAMPLES) {
+        throw lines.wrongLine("there are more than " + MOST_SAMPLES + " samples", null);
+      }
+      if (cells.length == 1) {
+        if (count == column.length) {
+          column = java.util.Arrays.copyOf(column, 2 * count);
+        }
+        column[count++] = percent(lines, cells, 0);
+        continue;
+      }
+      double[] samples = new double[cells.length - 1];
+      for (int i = 1; i < cells.length; i++) {
+        samples[i - 1] = percent(lines, cells, i);
+      }
+      guests.add(samples);
+    }
+    if (count > 0) {
+      guests.add(java.util.Arrays.copyOf(column, count));
     }
     return guests;
   }
 
-  private static double percent(String cell, String path, int line, int column, Span span) {
-    double value;
-    try {
-      value = Double.parseDouble(cell.strip());
-    } catch (NumberFormatException e) {
-      value = Double.NaN;
-    }
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      String shown =
-          cell.strip().length() > 30 ? cell.strip().substring(0, 30) + "..." : cell.strip();
-      throw Failure.at(
-          Code.BAD_TRACE,
-          span,
-          String.format(
-              Locale.ROOT,
-              "`%s`, line %d, cell %d: `%s` is no percentage",
-              path,
-              line,
-              column,
-              shown),
-          "a line is a name and then numbers, with commas between");
-    }
-    return value / 100;
+  private static double percent(TraceLines lines, String[] cells, int cell) {
+    return lines.amount(
+            cells, cell, "percentage", "a line is a name and then numbers, with commas between")
+        / 100;
   }
 }
