@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads traces of processor demand, plain or compressed with gzip. As in the PlanetLab data, a line
- * is a guest: its name, then its demand in each interval in percent of its virtual CPUs, with commas
- * between; or a demand alone in each line, for one guest. Or a line is a measurement, as in the
- * traces of Bitbrains, Azure and Google, or under a heading such as {@code time [s], name, cpu [%]}.
+ * is a guest: its name, then its demand in each interval in percent of its virtual CPUs, with
+ * commas between; or a demand alone in each line, for one guest. Or a line is a measurement, as in
+ * the traces of Bitbrains, Azure and Google, or under a heading such as {@code time [s], name, cpu
+ * [%]}.
  */
 final class TraceFiles {
   private static final int MOST_SAMPLES = 50_000_000;
@@ -55,9 +56,7 @@ final class TraceFiles {
         };
     Content content = content(found, path, span);
     Type demand =
-        content.inCycles()
-            ? Type.CLOCK
-            : new Type.Amount(Dimension.NUMBER, Notation.PERCENT);
+        content.inCycles() ? Type.CLOCK : new Type.Amount(Dimension.NUMBER, Notation.PERCENT);
     List<Object> profiles = new ArrayList<>();
     for (double[] samples : content.guests()) {
       Profile profile = new Profile("trace", Schema.model("trace"));

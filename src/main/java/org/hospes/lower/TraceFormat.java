@@ -51,7 +51,8 @@ record TraceFormat(
     }
     if ((cells.length == 19 || cells.length == 20) && isNumber(cells[0]) && isNumber(cells[2])) {
       // Google 2011, task_usage: microseconds; the mean CPU rate in parts of the largest machine.
-      return new TraceFormat("Google 2011", ",", false, 0, 1e-6, new int[] {2, 3}, 5, 1, false, 300);
+      return new TraceFormat(
+          "Google 2011", ",", false, 0, 1e-6, new int[] {2, 3}, 5, 1, false, 300);
     }
     return null;
   }
@@ -67,8 +68,14 @@ record TraceFormat(
       String name = cells[i].replaceAll("[\\[(].*", "").strip();
       switch (name) {
         case "time", "timestamp", "start_time" -> time = time < 0 ? i : time;
-        case "cpu", "demand", "usage", "cpu_usage", "cpu usage", "average_usage.cpus",
-            "average_usage_cpus" -> value = value < 0 ? i : value;
+        case "cpu",
+            "demand",
+            "usage",
+            "cpu_usage",
+            "cpu usage",
+            "average_usage.cpus",
+            "average_usage_cpus" ->
+            value = value < 0 ? i : value;
         case "name", "id", "vm", "guest", "vmid", "vm id", "collection_id", "instance_index" ->
             names.add(i);
         default -> {}

@@ -18,7 +18,9 @@ import org.hospes.source.Span;
 import org.hospes.term.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a trace file, plain or compressed with gzip, one at a time; what is wrong with it. */
+/**
+ * The lines of a trace file, plain or compressed with gzip, one at a time; what is wrong with it.
+ */
 final class TraceLines implements AutoCloseable {
   private final BufferedReader reader;
   private final String path;
@@ -68,7 +70,8 @@ final class TraceLines implements AutoCloseable {
 
   /** A mistake in a cell of the present line, counted from 1. */
   Failure wrong(int cell, String text, String what, String help) {
-    String shown = text.strip().length() > 30 ? text.strip().substring(0, 30) + "..." : text.strip();
+    String shown =
+        text.strip().length() > 30 ? text.strip().substring(0, 30) + "..." : text.strip();
     return Failure.at(
         Code.BAD_TRACE,
         span,

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Reads traces with one measurement a line: rows of a guest are put in their intervals, and an
- * interval without a row has the demand of the one before. Guests are in the order in which they are
- * first seen.
+ * interval without a row has the demand of the one before. Guests are in the order in which they
+ * are first seen.
  */
 final class TraceRows {
   private final TraceFormat format;
