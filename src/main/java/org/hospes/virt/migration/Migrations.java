@@ -21,6 +21,10 @@ public final class Migrations {
   private final World world;
   private final List<Migration> all = new ArrayList<>();
   private final List<MigrationProcess> active = new ArrayList<>();
+
+  /** Those whose guests write to memory, so that it matters how fast they work. */
+  private final List<MigrationProcess> writing = new ArrayList<>();
+
   private final Map<String, MigrationPlan> plans = new HashMap<>();
   private @Nullable MigrationProcess[] ofGuest;
 
@@ -108,6 +112,9 @@ public final class Migrations {
     all.add(migration);
     MigrationProcess process = MigrationProcess.of(world, migration, path, this);
     active.add(process);
+    if (!guests.plan(guest).workload().writes().sets().isEmpty()) {
+      writing.add(process);
+    }
     if (guest >= ofGuest.length) {
       ofGuest = Arrays.copyOf(ofGuest, Math.max(guest + 1, 2 * ofGuest.length));
     }
@@ -172,7 +179,7 @@ public final class Migrations {
 
   /** The speeds of guests of the fleet have changed. */
   public void pacesChanged() {
-    for (MigrationProcess process : active) {
+    for (MigrationProcess process : writing) {
       process.paceChanged();
     }
   }
@@ -205,6 +212,7 @@ public final class Migrations {
   void ended(MigrationProcess process) {
     world.clusters().migrationEnds(process.migration());
     active.remove(process);
+    writing.remove(process);
     int guest = process.migration().guest();
     ofGuest[guest] = null;
     if (world.guests().host(guest) >= 0
