@@ -16,7 +16,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.WorkspaceService;
 import org.hospes.quantity.Amounts;
 import org.hospes.report.TextReport;
+import org.hospes.report.TextSequence;
 import org.hospes.result.Result;
+import org.hospes.result.Section;
 import org.hospes.syntax.Decl;
 import org.hospes.text.Ink;
 
@@ -61,10 +63,26 @@ final class Workspace implements WorkspaceService {
     return worker.answer(
         () -> {
           Result result = checks.run(uri);
-          return result == null
-              ? "the script has errors, and cannot run\n"
+          if (result == null) {
+            return "the script has errors, and cannot run\n";
+          }
+          return params.getCommand().equals(TRACE)
+              ? traces(result)
               : new TextReport(Ink.NONE, WIDTH, Amounts.DIGITS).render(result);
         });
+  }
+
+  /** The paths of operations that the script traces, without the rest of the report. */
+  private static String traces(Result result) {
+    StringBuilder out = new StringBuilder();
+    TextSequence text = new TextSequence(Ink.NONE, Amounts.DIGITS, WIDTH - 2);
+    for (Section section : result.sections()) {
+      if (section instanceof Section.OfSequence path) {
+        out.append(out.isEmpty() ? "" : "\n").append(path.subject()).append('\n');
+        text.lines(path.sequence()).forEach(line -> out.append("  ").append(line).append('\n'));
+      }
+    }
+    return out.isEmpty() ? "the script traces no operation on a guest\n" : out.toString();
   }
 
   @Override

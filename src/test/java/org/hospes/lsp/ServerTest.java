@@ -313,6 +313,23 @@ class ServerTest {
   }
 
   @Test
+  void tracesAlone() throws Exception {
+    String traced = SCRIPT + "trace syscall on vm\n";
+    try (Session session = new Session(null)) {
+      String uri = uri("t.hospes", traced);
+      session.open(uri, traced);
+      Object report =
+          session
+              .server
+              .getWorkspaceService()
+              .executeCommand(
+                  new ExecuteCommandParams("hospes.server.trace", List.of(new JsonPrimitive(uri))))
+              .get(60, TimeUnit.SECONDS);
+      assertThat(report.toString()).contains("vm").doesNotContain("EXPECT");
+    }
+  }
+
+  @Test
   void saysWhatIsWrongInFilesThatAreNotOpen() throws Exception {
     String uri = uri("unopened.hospes", "host h { cores = 4 GiB }\n");
     try (Session session = new Session(folder.toRealPath())) {
