@@ -100,6 +100,10 @@ final class Names {
       unknown(name, scope, wanted);
       return Expressions.unknown(name.span());
     }
+    if (wanted instanceof Type.Profile profile && symbol instanceof Symbol.OfModel) {
+      Model model = Schema.model(text, profile.kind());
+      symbol = model == null ? symbol : new Symbol.OfModel(model);
+    }
     if (wanted instanceof Type.Function function && symbol instanceof Symbol.Fn fn) {
       checker.understand(name.span(), new Meaning.Declared(fn.decl()), function.result());
       return expressionOfFunction(fn, function, name, scope);

@@ -136,8 +136,10 @@ public final class Explain {
   }
 
   private static void model(String name, Page page) {
-    Model model = Schema.model(name);
-    if (model != null) {
+    for (Model model : Schema.models()) {
+      if (!model.name().equals(name)) {
+        continue;
+      }
       page.title(
           name
               + ": a "

@@ -46,8 +46,7 @@ final class DeviceMigrations {
 
   private void migrates(Step.Do act) {
     Term object = act.object() instanceof Term.Index index ? index.list() : act.object();
-    if (!(object instanceof Term.Things things)
-        || things.definition().kind() != EntityKind.GUEST) {
+    if (!(object instanceof Term.Things things) || things.definition().kind() != EntityKind.GUEST) {
       return;
     }
     for (GuestPlan guest : guests) {

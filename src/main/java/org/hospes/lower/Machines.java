@@ -212,7 +212,6 @@ final class Machines {
             before.bootTime(),
             before.resident(),
             before.disk(),
-
             before.shares(),
             before.reservation());
       }
@@ -233,7 +232,11 @@ final class Machines {
               under == null ? null : layer(under, place),
               settings.amount("page_size"),
               settings.word("os"),
-              devices.of(settings, host, hosts, under == null ? hostLayer(hosts, host) : layer(under, place)),
+              devices.of(
+                  settings,
+                  host,
+                  hosts,
+                  under == null ? hostLayer(hosts, host) : layer(under, place)),
               settings.amountOrNaN("clock"),
               settings.amount("weight"),
               settings.amount("cap"),

@@ -112,7 +112,8 @@ public record DevicePath(
   static final Costs.Rule MAP =
       nominal("map", 2000, "a hypercall and a TLB entry", "A granted page is mapped and unmapped.");
   static final Costs.Rule FLIP =
-      nominal("flip", 3500, "a hypercall, two page-table entries and a zeroed page", "A page flip.");
+      nominal(
+          "flip", 3500, "a hypercall, two page-table entries and a zeroed page", "A page flip.");
   static final Costs.Rule LOCK =
       new Costs.Rule(
           "lock",
@@ -152,8 +153,7 @@ public record DevicePath(
           List.of(RING, CHECKSUM, MERGE, COPY, GRANT, MAP, FLIP, NETBACK, WAKE, DEVICE);
       case VIRTIO -> List.of(RING, CHECKSUM, MERGE, COPY, BACKEND, LOCK, WAKE, DEVICE);
       case VHOST -> List.of(RING, CHECKSUM, MERGE, COPY, KICK, THREAD, WAKE, DEVICE);
-      case PASSTHROUGH, SR_IOV ->
-          List.of(CHECKSUM, MERGE, COPY, IOMMU_MAP, INVALIDATE, DEVICE);
+      case PASSTHROUGH, SR_IOV -> List.of(CHECKSUM, MERGE, COPY, IOMMU_MAP, INVALIDATE, DEVICE);
       case SELF_VIRTUALIZED -> List.of(CHECKSUM, MERGE, COPY, DEVICE, DEVICE_WORK);
     };
   }

@@ -23,8 +23,7 @@ final class DeviceSteps {
   private final List<Step> steps = new ArrayList<>();
   private Lane at;
 
-  DeviceSteps(
-      DevicePath way, Operation operation, Layer layer, Setting setting, double bytes) {
+  DeviceSteps(DevicePath way, Operation operation, Layer layer, Setting setting, double bytes) {
     this.way = way;
     this.operation = operation;
     this.layer = layer;

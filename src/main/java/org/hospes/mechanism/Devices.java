@@ -40,9 +40,7 @@ public record Devices(
 
   /** The way that an operation takes, or null where the layer has none but its own. */
   public @Nullable DevicePath way(Operation operation) {
-    return DevicePath.packet(operation)
-        ? network
-        : DevicePath.block(operation) ? block : null;
+    return DevicePath.packet(operation) ? network : DevicePath.block(operation) ? block : null;
   }
 
   /** The path of an operation: through a device where there is one, else through the layer. */

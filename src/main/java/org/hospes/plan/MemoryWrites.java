@@ -7,8 +7,7 @@ import java.util.List;
  * reads; at most the memory of the guest together. And what else it does with memory.
  */
 public record MemoryWrites(List<WriteSet> sets, List<WriteSet> reads, MemoryUse use) {
-  public static final MemoryWrites NONE =
-      new MemoryWrites(List.of(), List.of(), MemoryUse.NONE);
+  public static final MemoryWrites NONE = new MemoryWrites(List.of(), List.of(), MemoryUse.NONE);
 
   public MemoryWrites(List<WriteSet> sets) {
     this(sets, List.of(), MemoryUse.NONE);

@@ -25,8 +25,7 @@ public record SchedulerPlan(
 
   /** Every runnable virtual CPU by weight, in a fluid. */
   public static final SchedulerPlan USUAL =
-      new SchedulerPlan(
-          new Algorithm.Fair(6_000_000, 750_000, 1_000_000), false, 0, 0);
+      new SchedulerPlan(new Algorithm.Fair(6_000_000, 750_000, 1_000_000), false, 0, 0);
 
   /** What a scheduler does. Times are in nanoseconds. */
   public sealed interface Algorithm {
@@ -92,7 +91,9 @@ public record SchedulerPlan(
                   settings.nanos("ratelimit"));
           case "sedf" ->
               new Algorithm.Sedf(
-                  atLeastOne(settings.nanos("period")), atLeastOne(settings.nanos("slice")), settings.flag("extra"));
+                  atLeastOne(settings.nanos("period")),
+                  atLeastOne(settings.nanos("slice")),
+                  settings.flag("extra"));
           case "bvt" -> new Algorithm.Bvt(atLeastOne(settings.nanos("allowance")));
           case "round_robin" -> new Algorithm.RoundRobin(atLeastOne(settings.nanos("timeslice")));
           case "gang" ->

@@ -253,8 +253,8 @@ public final class Settings {
       return Boolean.valueOf(text);
     } else if (property.type() instanceof Type.Word) {
       return text;
-    } else if (property.type() instanceof Type.Profile) {
-      return new Profile(text, Schema.model(text));
+    } else if (property.type() instanceof Type.Profile profile) {
+      return new Profile(text, Schema.model(text, profile.kind()));
     }
     int end = 0;
     while (end < text.length() && "0123456789._".indexOf(text.charAt(end)) >= 0) {

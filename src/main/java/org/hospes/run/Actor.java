@@ -105,7 +105,8 @@ final class Actor {
         case "weight" -> world.guests().setWeight(ref.index(), (Double) value);
         case "cap" -> world.guests().setCap(ref.index(), (Double) value);
         case "placement" -> world.clusters().setPlacement(ref.index(), value);
-        case "scheduling" -> world
+        case "scheduling" ->
+            world
                 .hosts()
                 .setScheduler(ref.index(), SchedulerPlan.of((Profile) value, set.value().span()));
         default -> {}
@@ -183,15 +184,7 @@ final class Actor {
         world.memories().balloon(index, to == null ? Double.NaN : Evaluator.amount(to, frame));
       }
       // Checked and said to be without a model when the script was read.
-      case RESIZE,
-          SNAPSHOT,
-          ROLLBACK,
-          CLONE,
-          DEPLOY,
-          SUBMIT,
-          REASSIGN,
-          LOG,
-          LAUNCH -> {}
+      case RESIZE, SNAPSHOT, ROLLBACK, CLONE, DEPLOY, SUBMIT, REASSIGN, LOG, LAUNCH -> {}
     }
   }
 

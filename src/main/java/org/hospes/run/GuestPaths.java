@@ -31,7 +31,8 @@ final class GuestPaths {
   Section trace(int guest, Operation operation) {
     GuestPlan plan = world.guests().plan(guest);
     int host = world.guests().host(guest) < 0 ? plan.host() : world.guests().host(guest);
-    return PlannedPaths.trace(plan, world.hosts().plan(Math.max(0, host)), world.mechanisms().devices(guest), operation);
+    return PlannedPaths.trace(
+        plan, world.hosts().plan(Math.max(0, host)), world.mechanisms().devices(guest), operation);
   }
 
   /** What the operations of guests cost, by kind, and who is busy with them. */

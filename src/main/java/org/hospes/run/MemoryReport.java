@@ -91,8 +91,7 @@ final class MemoryReport {
         hosts.add(h);
       }
     } else {
-      Reports.subjects(
-          Evaluator.eval(report.subject(), new Frame(environment, 8)), hosts, guests);
+      Reports.subjects(Evaluator.eval(report.subject(), new Frame(environment, 8)), hosts, guests);
     }
   }
 

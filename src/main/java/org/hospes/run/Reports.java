@@ -210,7 +210,8 @@ final class Reports {
         hosts.add(h);
       }
     } else {
-      subjects(Evaluator.eval(report.subject(), new Frame(environment, 8)), hosts, new ArrayList<>());
+      subjects(
+          Evaluator.eval(report.subject(), new Frame(environment, 8)), hosts, new ArrayList<>());
     }
     return hosts;
   }

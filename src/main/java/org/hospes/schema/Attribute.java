@@ -33,8 +33,7 @@ public enum Attribute {
       list(Thing.EVENT),
       Change.STEP,
       "The times at which a virtual CPU was pinned to one of its cores."),
-  HOST_DRIVER_DOMAIN(
-      Thing.HOST, of(Thing.DRIVER_DOMAIN), Change.FIXED, "Its driver domain."),
+  HOST_DRIVER_DOMAIN(Thing.HOST, of(Thing.DRIVER_DOMAIN), Change.FIXED, "Its driver domain."),
 
   HOST_CPU_USAGE(Thing.HOST_CPU, Type.RATIO, Change.STEP, "The cores in use; 100% is one core."),
   HOST_CPU_UTILIZATION(
@@ -57,8 +56,7 @@ public enum Attribute {
       Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What guests and reservations hold."),
   HOST_MEMORY_FREE(Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What nobody holds."),
 
-  HOST_MEMORY_SHARED(
-      Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What page sharing saves."),
+  HOST_MEMORY_SHARED(Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What page sharing saves."),
   HOST_MEMORY_STATE(
       Thing.HOST_MEMORY,
       new Type.Word(List.of("high", "soft", "hard", "low")),

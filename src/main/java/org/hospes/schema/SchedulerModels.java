@@ -33,8 +33,7 @@ final class SchedulerModels {
             "round_robin",
             roundRobin(),
             "Every runnable virtual CPU in turn, whatever its weight."),
-        model(
-            "gang", gang(), "The virtual CPUs of a guest run at the same time or not at all."));
+        model("gang", gang(), "The virtual CPUs of a guest run at the same time or not at all."));
   }
 
   private static Model model(String name, Shape shape, String doc) {
@@ -47,8 +46,7 @@ final class SchedulerModels {
         .with(
             Property.of("fidelity", new Type.Word(List.of("fluid", "quantum")))
                 .usually(fidelity)
-                .doc(
-                    "Whether shares are continuous, or the scheduler is followed event by event."))
+                .doc("Whether shares are continuous, or the scheduler is followed event by event."))
         .with(
             Property.of("switch_cost", Type.TIME)
                 .atLeast(0)
@@ -115,7 +113,9 @@ final class SchedulerModels {
                     .atLeast(0)
                     .usually("1 ms")
                     .source("Xen 4.2 and later")
-                    .doc("How long a virtual CPU runs at least before one that wakes up takes over."))
+                    .doc(
+                        "How long a virtual CPU runs at least before one that wakes up takes"
+                            + " over."))
             .with(
                 Property.of("boost", Type.FLAG)
                     .usually("true")

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
   private static final Map<EntityKind, Shape> SHAPES = new EnumMap<>(EntityKind.class);
   private static final Map<String, Model> MODELS = new LinkedHashMap<>();
+  private static final List<Model> ALL = new ArrayList<>();
 
   static {
     SHAPES.put(EntityKind.HOST, MachineShapes.host());
@@ -33,7 +34,8 @@ public final class Schema {
     models.addAll(ClusterModels.all());
     Shape workload = new Shape("workload");
     for (Model model : models) {
-      MODELS.put(model.name(), model);
+      ALL.add(model);
+      MODELS.putIfAbsent(model.name(), model);
       if (model.kind() == ProfileKind.WORKLOAD) {
         workload.withAll(model.shape());
       }
@@ -79,7 +81,7 @@ public final class Schema {
           SELECTION,
           JOBS -> {
         Shape union = new Shape(kind.word());
-        for (Model model : MODELS.values()) {
+        for (Model model : ALL) {
           if (model.kind() == kind) {
             union.withAll(model.shape());
           }
@@ -94,18 +96,29 @@ public final class Schema {
     return MachineShapes.guestNic();
   }
 
+  /** The model of a name; where several kinds have one, the first of the reference. */
   public static @Nullable Model model(String name) {
     return MODELS.get(name);
   }
 
+  /** The model of a name that is of a kind: {@code round_robin} is a scheduler and a placement. */
+  public static @Nullable Model model(String name, ProfileKind kind) {
+    for (Model model : ALL) {
+      if (model.kind() == kind && model.name().equals(name)) {
+        return model;
+      }
+    }
+    return null;
+  }
+
   /** All models, in the order of the reference. */
   public static Collection<Model> models() {
-    return Collections.unmodifiableCollection(MODELS.values());
+    return Collections.unmodifiableCollection(ALL);
   }
 
   /** The models of a kind. */
   public static List<Model> models(ProfileKind kind) {
-    return MODELS.values().stream().filter(model -> model.kind() == kind).toList();
+    return ALL.stream().filter(model -> model.kind() == kind).toList();
   }
 
   /** The kind of profile that a declaration of a kind makes, or null if it makes a thing. */

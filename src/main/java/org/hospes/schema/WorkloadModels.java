@@ -285,8 +285,8 @@ final class WorkloadModels {
             Property.of("working_set", Type.MEMORY)
                 .atLeast(0)
                 .doc(
-                    "The pages that it uses all the time, and that these writes go to, evenly and at"
-                        + " random. All that it uses unless given."))
+                    "The pages that it uses all the time, and that these writes go to, evenly and"
+                        + " at random. All that it uses unless given."))
         .part(
             "writes",
             Shape.Labels.REQUIRED,

@@ -94,7 +94,8 @@ public final class Audit {
       boolean bounded = !world.memories().ignores(h);
       require(
           !bounded || hosts.memoryFree(h) >= -1,
-          "memory of " + hosts.plan(h).name(), hosts.memoryFree(h));
+          "memory of " + hosts.plan(h).name(),
+          hosts.memoryFree(h));
     }
   }
 

@@ -60,9 +60,7 @@ public final class Mechanisms {
   public Devices devices(int guest) {
     DevicesPlan plan = world.guests().plan(guest).devices();
     DevicePath network = plan.mechanism().network();
-    if (network == null
-        || !network.way().holdsHardware()
-        || !world.migrations().isMoving(guest)) {
+    if (network == null || !network.way().holdsHardware() || !world.migrations().isMoving(guest)) {
       return plan.mechanism();
     }
     return plan.mechanism()

@@ -25,7 +25,8 @@ class SchedulingTest {
 
   @Test
   void theSchedulingTourHolds() {
-    Call call = Call.hospes("run", Project.SCENARIOS.resolve("tour/06_scheduling.hospes").toString());
+    Call call =
+        Call.hospes("run", Project.SCENARIOS.resolve("tour/06_scheduling.hospes").toString());
     assertThat(call.exit()).isZero();
     Approved.verify(Project.SCENARIOS.resolve("tour"), "06_scheduling", call.out());
   }
@@ -61,7 +62,8 @@ class SchedulingTest {
           script.append("guest %s_%d on %s %s".formatted(fidelity, g, fidelity, properties));
         }
         script.append(
-            "expect abs(fluid_%d.cpu.time - quantum_%d.cpu.time) < %s\n".formatted(g, g, tolerance));
+            "expect abs(fluid_%d.cpu.time - quantum_%d.cpu.time) < %s\n"
+                .formatted(g, g, tolerance));
       }
       script.append("run 30 s\nreport summary\n");
       Call call = run(script.toString());
@@ -71,15 +73,15 @@ class SchedulingTest {
 
   private static String parallel(String scheduling, String lock) {
     return """
-        scenario "locks"
-        host h { cores = 2, clock = 2.4 GHz, memory = 8 GiB, scheduling = %s }
-        guest omp on h {
-          vcpus = 2, memory = 1 GiB,
-          workload = barrier_parallel { threads = 2, compute = 7 ms, lock_hold = 5 ms%s, barrier_spin = 0 s }
-        }
-        guest noise[3] on h { memory = 1 GiB, workload = spin }
-        run 30 s
-        """
+    scenario "locks"
+    host h { cores = 2, clock = 2.4 GHz, memory = 8 GiB, scheduling = %s }
+    guest omp on h {
+      vcpus = 2, memory = 1 GiB,
+      workload = barrier_parallel { threads = 2, compute = 7 ms, lock_hold = 5 ms%s, barrier_spin = 0 s }
+    }
+    guest noise[3] on h { memory = 1 GiB, workload = spin }
+    run 30 s
+    """
         .formatted(scheduling, lock);
   }
 
@@ -107,7 +109,8 @@ class SchedulingTest {
     double exits = iterations(robin, ", lock = pause_loop_exit", "");
     double asleep = iterations(robin, ", lock = paravirtual", "");
     double together =
-        iterations("gang { timeslice = 10 ms }", "", "expect count(omp.lock_holder_preemptions) == 0\n");
+        iterations(
+            "gang { timeslice = 10 ms }", "", "expect count(omp.lock_holder_preemptions) == 0\n");
     assertThat(exits).isGreaterThan(spin);
     assertThat(asleep).isGreaterThan(spin);
     assertThat(together).isGreaterThan(spin);

@@ -29,7 +29,19 @@ final class DevicePathTest {
   private static DevicePath path(
       Way way, Costs costs, double batch, double coalescing, double segment, Iommu iommu) {
     return new DevicePath(
-        "test", way, costs, batch, coalescing, segment, true, 2, false, false, 1, iommu, false,
+        "test",
+        way,
+        costs,
+        batch,
+        coalescing,
+        segment,
+        true,
+        2,
+        false,
+        false,
+        1,
+        iommu,
+        false,
         false);
   }
 
@@ -77,8 +89,7 @@ final class DevicePathTest {
 
   @Test
   void usualCostsFallAlongTheLadder() {
-    List<Way> ladder =
-        List.of(Way.EMULATED, Way.VIRTIO, Way.VHOST, Way.PASSTHROUGH, Way.KERNEL);
+    List<Way> ladder = List.of(Way.EMULATED, Way.VIRTIO, Way.VHOST, Way.PASSTHROUGH, Way.KERNEL);
     for (Operation operation : List.of(Operation.PACKET_SEND, Operation.PACKET_RECEIVE)) {
       double before = Double.POSITIVE_INFINITY;
       double latency = Double.POSITIVE_INFINITY;

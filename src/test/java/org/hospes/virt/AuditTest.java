@@ -48,7 +48,7 @@ class AuditTest {
   @Test
   void findsMemoryThatNobodyHolds() {
     Worlds.until(world, 1_000_000_000);
-    world.hosts().hold(1, 4096);
+    world.hosts().reserve(1, 4096);
     fails("memory of h[1]");
   }
 

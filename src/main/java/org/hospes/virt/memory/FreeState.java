@@ -28,8 +28,8 @@ public enum FreeState {
   }
 
   /**
-   * The state for a part of the memory that is free. Above the mark of a state it is that or better:
-   * {@code high} ends where the mark of {@code soft} is reached.
+   * The state for a part of the memory that is free. Above the mark of a state it is that or
+   * better: {@code high} ends where the mark of {@code soft} is reached.
    */
   public static FreeState of(double free) {
     return free >= SOFT.mark ? HIGH : free >= HARD.mark ? SOFT : free >= LOW.mark ? HARD : LOW;

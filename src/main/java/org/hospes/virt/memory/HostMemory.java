@@ -89,8 +89,7 @@ final class HostMemory {
       PageSharing.Alike group =
           alike.computeIfAbsent(
               plan,
-              p ->
-                  new PageSharing.Alike(p.writes().use(), new ArrayList<>(), new ArrayList<>()));
+              p -> new PageSharing.Alike(p.writes().use(), new ArrayList<>(), new ArrayList<>()));
       group.resident().add(memories.resident(g));
       group.scanned().add(memories.scanned(g));
     }
@@ -179,7 +178,8 @@ final class HostMemory {
     // What sharing saved may be less now that there is less to share.
     moved |= swapOut(guests, 0);
     settle();
-    boolean scanning = rules.pageSharing() && guests.stream().anyMatch(g -> memories.scanned(g) < 1);
+    boolean scanning =
+        rules.pageSharing() && guests.stream().anyMatch(g -> memories.scanned(g) < 1);
     if (moved || scanning) {
       wake();
     }
@@ -239,7 +239,8 @@ final class HostMemory {
     double part = all > 0 ? Math.min(1, needed / all) : 0;
     boolean swapped = false;
     for (int i = 0; i < above.length; i++) {
-      double bytes = Math.min(above[i], Math.ceil(above[i] * part / MemoryTax.PAGE) * MemoryTax.PAGE);
+      double bytes =
+          Math.min(above[i], Math.ceil(above[i] * part / MemoryTax.PAGE) * MemoryTax.PAGE);
       if (bytes > 0) {
         memories.setSwapped(guests.get(i), memories.swapped(guests.get(i)) + bytes);
         swapped = true;

@@ -1,10 +1,10 @@
 package org.hospes.virt.memory;
 
 /**
- * Shares per page with an idle-memory tax (Waldspurger, OSDI 2002, section 5): {@code rho = S / (P *
- * (f + k * (1 - f)))} with {@code k = 1 / (1 - tax)}, for {@code S} shares, {@code P} pages and the
- * active part {@code f} of them. Memory is taken from who pays least for a page; an idle page costs
- * {@code k} times as much as an active one.
+ * Shares per page with an idle-memory tax (Waldspurger, OSDI 2002, section 5): {@code rho = S / (P
+ * * (f + k * (1 - f)))} with {@code k = 1 / (1 - tax)}, for {@code S} shares, {@code P} pages and
+ * the active part {@code f} of them. Memory is taken from who pays least for a page; an idle page
+ * costs {@code k} times as much as an active one.
  */
 public final class MemoryTax {
   /** Page size in bytes. */

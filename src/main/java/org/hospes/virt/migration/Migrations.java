@@ -215,8 +215,7 @@ public final class Migrations {
     writing.remove(process);
     int guest = process.migration().guest();
     ofGuest[guest] = null;
-    if (world.guests().host(guest) >= 0
-        && world.guests().plan(guest).devices().holdsHardware()) {
+    if (world.guests().host(guest) >= 0 && world.guests().plan(guest).devices().holdsHardware()) {
       world.journal().note(Thing.GUEST, guest, "takes its device again");
       world.guests().refresh(guest);
     }

@@ -3,13 +3,13 @@ package org.hospes.virt.schedule;
 /**
  * Xen's credit scheduler. Every accounting period the capacity of the host is handed out as credit,
  * by the weights of guests; running burns it. Who has credit left is UNDER and runs before who is
- * OVER: of the former the one with most first, which is where this is fairer than Xen, the latter in
- * turns. One that wakes up UNDER is BOOSTed before both until the next tick finds it
- * running. No more credit is saved than {@link #SAVED} periods burn, and what somebody cannot use
- * goes to the others.
+ * OVER: of the former the one with most first, which is where this is fairer than Xen, the latter
+ * in turns. One that wakes up UNDER is BOOSTed before both until the next tick finds it running. No
+ * more credit is saved than {@link #SAVED} periods burn, and what somebody cannot use goes to the
+ * others.
  *
- * @param sampled whether a tick burns a whole tick's credit of whoever it finds running, as Xen
- *     did at first, or each pays for exactly what it ran
+ * @param sampled whether a tick burns a whole tick's credit of whoever it finds running, as Xen did
+ *     at first, or each pays for exactly what it ran
  */
 public record Credit(long timeslice, long tick, long ratelimit, boolean boost, boolean sampled)
     implements Policy {

@@ -56,7 +56,12 @@ public final class Dispatcher {
   }
 
   public Dispatcher(
-      Kernel kernel, int cores, Policy policy, long switchCost, long cacheRefill, Listener listener) {
+      Kernel kernel,
+      int cores,
+      Policy policy,
+      long switchCost,
+      long cacheRefill,
+      Listener listener) {
     this.kernel = kernel;
     this.queue = new RunQueue(cores);
     this.policy = policy;
@@ -265,8 +270,7 @@ public final class Dispatcher {
       }
       charge(running);
       if (policy.preempts(queue, woken, running)
-          && (victim == null
-              || policy.urgency(queue, running) > policy.urgency(queue, victim))) {
+          && (victim == null || policy.urgency(queue, running) > policy.urgency(queue, victim))) {
         victim = running;
       }
     }
@@ -333,7 +337,7 @@ public final class Dispatcher {
     if (kernel.isPending(productions[core])) {
       kernel.cancel(productions[core]);
       productions[core] = NONE;
-      }
+    }
     note(core, vcpu);
     watchBudget(vcpu.group());
     if (policy.watchesSiblings()) {
@@ -397,7 +401,9 @@ public final class Dispatcher {
     settle();
   }
 
-  /** The one that should run on a core: of those that are ready, and of the present one if asked. */
+  /**
+   * The one that should run on a core: of those that are ready, and of the present one if asked.
+   */
   private @Nullable Vcpu best(int core, @Nullable Vcpu present, boolean withPresent) {
     Vcpu best = null;
     for (Vcpu.Group group : queue.groups) {

@@ -2,7 +2,9 @@ package org.hospes.virt.schedule;
 
 import java.util.Arrays;
 
-/** Which virtual CPU was on which core when, in a part of the run; in the order in which they left. */
+/**
+ * Which virtual CPU was on which core when, in a part of the run; in the order in which they left.
+ */
 public final class Gantt {
   /** More than anybody reads; what comes later is left out. */
   private static final int MOST = 1_000_000;

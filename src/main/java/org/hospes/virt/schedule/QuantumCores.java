@@ -41,7 +41,9 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   private final Dispatcher dispatcher;
   private final int load;
 
-  /** What the guests keep busy of the cores may have to make room for others, such as a migration. */
+  /**
+   * What the guests keep busy of the cores may have to make room for others, such as a migration.
+   */
   private final Sharing.Owner loadOwner =
       new Sharing.Owner() {
         @Override
@@ -354,7 +356,8 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     int runnable = processors.runnable(member.guest);
     // What was received in bursts is used evenly, no faster than it is wanted.
     member.drawn = Math.min(member.stock / member.period, member.quota * runnable);
-    member.stock -= member.drawn * member.period;
+    // A stock that rounding took below zero would be a debt that nobody has.
+    member.stock = Math.max(0, member.stock - member.drawn * member.period);
     grant(member);
     long quota = Math.round(member.quota * member.period);
     for (int v = 0; v < member.group.vcpus.length; v++) {

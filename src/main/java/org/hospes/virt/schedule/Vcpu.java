@@ -3,8 +3,8 @@ package org.hospes.virt.schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual CPU as schedulers see it. Times are in nanoseconds. The dispatcher keeps where it is and
- * what it has run; what a policy needs to remember about it is kept here too.
+ * A virtual CPU as schedulers see it. Times are in nanoseconds. The dispatcher keeps where it is
+ * and what it has run; what a policy needs to remember about it is kept here too.
  */
 public final class Vcpu {
   /** Work without an end. */

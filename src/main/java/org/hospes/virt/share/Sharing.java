@@ -127,7 +127,15 @@ public final class Sharing {
     return r;
   }
 
+  /**
+   * Changes what a resource has per second.
+   *
+   * @throws ConservationException if it is negative or no number
+   */
   public void setCapacity(int resource, double capacity) {
+    if (!(capacity >= 0)) {
+      throw new ConservationException("resource " + resource + " would have " + capacity);
+    }
     if (capacities[resource] != capacity) {
       capacities[resource] = capacity;
       touch(resource);

@@ -232,7 +232,9 @@ final class BarrierProgram implements Program {
     }
   }
 
-  /** A waiter is on a core and spins, and the holder has none. Each time it loses it counts once. */
+  /**
+   * A waiter is on a core and spins, and the holder has none. Each time it loses it counts once.
+   */
   @Override
   public int preempted() {
     if (holder == NOBODY || noted || vcpus[vcpuOf(holder)].isRunning()) {
