@@ -110,11 +110,8 @@ public final class CoreFilling {
       // From above: each set that is too small for its virtual CPUs sets a lower level.
       for (boolean[] set = tight; set != null; set = route()) {
         tight = set;
-        double level = level(set);
-        for (int v = 0; v < count; v++) {
-          if (!fixed[v]) {
-            shares[v] = Math.min(shares[v], level * weights[v]);
-          }
+        if (!lower(level(set))) {
+          break;
         }
       }
       for (int v = 0; v < count; v++) {
@@ -123,32 +120,47 @@ public final class CoreFilling {
     }
   }
 
-  /** The level at which a set uses up the cores that it may run on. */
-  private double level(boolean[] set) {
-    double left = reach(set);
-    double weight = 0;
-    for (int v = 0; v < set.length; v++) {
-      if (set[v] && fixed[v]) {
-        left -= shares[v];
-      } else if (set[v]) {
-        weight += weights[v];
+  /** No share is above a level; false if none was. */
+  private boolean lower(double level) {
+    boolean lowered = false;
+    for (int v = 0; v < shares.length; v++) {
+      if (!fixed[v] && shares[v] > level * weights[v]) {
+        shares[v] = level * weights[v];
+        lowered = true;
       }
     }
+    return lowered;
+  }
+
+  /** The level at which a set uses up the cores that it may run on. */
+  private double level(boolean[] set) {
     boolean[] met = new boolean[set.length];
-    boolean again = true;
-    while (again) {
+    double level;
+    boolean again;
+    do {
+      // Added up anew each time: differences of weights that are far apart lose the small ones.
+      double left = reach(set);
+      double weight = 0;
+      for (int v = 0; v < set.length; v++) {
+        if (set[v] && (fixed[v] || met[v])) {
+          left -= fixed[v] ? shares[v] : wants[v];
+        } else if (set[v]) {
+          weight += weights[v];
+        }
+      }
+      if (weight == 0) {
+        return Double.POSITIVE_INFINITY;
+      }
+      level = Math.max(0, left) / weight;
       again = false;
-      double level = weight > 0 ? Math.max(0, left) / weight : 0;
       for (int v = 0; v < set.length; v++) {
         if (set[v] && !fixed[v] && !met[v] && wants[v] <= level * weights[v]) {
           met[v] = true;
-          left -= wants[v];
-          weight -= weights[v];
           again = true;
         }
       }
-    }
-    return weight > SAME ? Math.max(0, left) / weight : Double.POSITIVE_INFINITY;
+    } while (again);
+    return level;
   }
 
   /** How many cores a set may run on. */

@@ -35,6 +35,16 @@ class CoreFillingTest {
   }
 
   @Test
+  void weightsMayBeFarApart() {
+    int[] @Nullable [] pins = {{0}, {0}, null, null};
+    double[] shares =
+        CoreFilling.fill(new double[] {1, 1, 1, 1}, new double[] {1e-12, 1e9, 1e-12, 1}, pins, 2);
+    assertThat(shares).containsExactly(new double[] {0, 1, 0, 1}, within(SAME));
+    shares = CoreFilling.fill(new double[] {1, 1}, new double[] {1e-12, 1e-12}, free(2), 1);
+    assertThat(shares).containsExactly(new double[] {0.5, 0.5}, within(SAME));
+  }
+
+  @Test
   void noBodyAndNoCoreAreFine() {
     assertThat(CoreFilling.fill(new double[0], new double[0], free(0), 3)).isEmpty();
     assertThat(CoreFilling.loads(new double[0], free(0), 3)).containsExactly(0, 0, 0);
