@@ -18,6 +18,9 @@ public final class Formatter {
   private static final int BLOCK = 2;
   private static final int CONTINUATION = 4;
 
+  /** One is what it takes as a rule, and one more shows it. */
+  private static final int MOST_PASSES = 10;
+
   private final SourceFile file;
   private final String text;
 
@@ -28,7 +31,15 @@ public final class Formatter {
 
   /** The formatted text of a script that was parsed without an error. */
   public static String format(SourceFile file) {
-    return new Formatter(file).run();
+    // Words that come to stand under each other make a column that was none before: again, until
+    // nothing moves.
+    String before = file.text();
+    String after = new Formatter(file).run();
+    for (int pass = 1; pass < MOST_PASSES && !after.equals(before); pass++) {
+      before = after;
+      after = new Formatter(SourceFile.of(file.name(), before)).run();
+    }
+    return after;
   }
 
   private String run() {
