@@ -195,6 +195,11 @@ public final class Kernel {
     return now + (long) Math.max(least, Math.ceil(exact - 4 * Math.ulp(exact)));
   }
 
+  /** A time, or two spans, added up; {@link #NEVER} for what no run lasts. */
+  public static long sum(long a, long b) {
+    return a >= NEVER - b ? NEVER : a + b;
+  }
+
   /** A time in seconds as nanoseconds, to the nearest; {@link #NEVER} for what no run lasts. */
   public static long nanos(double seconds) {
     return seconds * SECOND >= 9.2e18 ? NEVER : Math.round(seconds * SECOND);

@@ -327,7 +327,7 @@ public final class Runner {
           @Override
           public void fire(int argument) {
             handle(every, frame);
-            if (kernel.now() <= last - period && period < Kernel.NEVER - 1 - kernel.now()) {
+            if (Kernel.sum(kernel.now(), period) <= last) {
               kernel.scheduleIn(period, Phase.ACTION, rank, this, 0);
             }
           }

@@ -93,11 +93,7 @@ public final class GuestLife {
     long wait = Math.max(0, world.hosts().untilOn(guests.host(guest)));
     bootTickets[guest] =
         kernel.scheduleIn(
-            saturated(wait, guests.plan(guest).bootTime()), Phase.FINISH, 0, bootHandler, guest);
-  }
-
-  private static long saturated(long a, long b) {
-    return a >= Kernel.NEVER - b ? Kernel.NEVER : a + b;
+            Kernel.sum(wait, guests.plan(guest).bootTime()), Phase.FINISH, 0, bootHandler, guest);
   }
 
   private void booted(int guest) {

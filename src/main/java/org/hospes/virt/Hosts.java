@@ -353,7 +353,7 @@ public final class Hosts implements Sharing.Owner {
       return;
     }
     setState(host, HostState.BOOTING);
-    onAt[host] = nanos >= Kernel.NEVER - kernel.now() ? Kernel.NEVER : kernel.now() + nanos;
+    onAt[host] = Kernel.sum(kernel.now(), nanos);
     bootTickets[host] = kernel.scheduleIn(nanos, Phase.FINISH, 0, bootHandler, host);
   }
 
@@ -364,7 +364,7 @@ public final class Hosts implements Sharing.Owner {
     }
     refuseGuests(host);
     long falls = plans.get(host).lowPower().sleepTime();
-    dozing[host] = falls >= Kernel.NEVER - kernel.now() ? Kernel.NEVER : kernel.now() + falls;
+    dozing[host] = Kernel.sum(kernel.now(), falls);
     setState(host, HostState.ASLEEP);
     if (dozing[host] > kernel.now() && dozing[host] < Kernel.NEVER) {
       kernel.schedule(dozing[host], Phase.FINISH, this::updatePower, host);
@@ -382,7 +382,7 @@ public final class Hosts implements Sharing.Owner {
         world.journal().note(Thing.HOST, host, "wakes up");
         long rest = Math.max(0, dozing[host] - kernel.now());
         long wakes = plans.get(host).lowPower().wakeTime();
-        bootIn(host, rest >= Kernel.NEVER - wakes ? Kernel.NEVER : rest + wakes);
+        bootIn(host, Kernel.sum(rest, wakes));
       }
       case BOOTING, ON -> {}
       case FAILED ->

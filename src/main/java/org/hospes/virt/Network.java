@@ -111,7 +111,7 @@ public final class Network {
   private @Nullable Path find(NetworkPlan.Pair pair) {
     List<Hop> hops = new ArrayList<>();
     Hosts hosts = world.hosts();
-    long latency = latency(pair.from()) + latency(pair.to());
+    long latency = Kernel.sum(latency(pair.from()), latency(pair.to()));
     boolean interfaces = hosts.output(pair.from()) >= 0 && hosts.input(pair.to()) >= 0;
     if (interfaces) {
       hops.add(new Hop(hosts.output(pair.from()), 1));
@@ -146,7 +146,7 @@ public final class Network {
         flows instanceof NetworkPlan.FlowModel.Lv08 lv08 ? lv08.crossTraffic() : 0;
     for (int index : route) {
       Link link = links.get(first + index);
-      total += link.plan().latency();
+      total = Kernel.sum(total, link.plan().latency());
       int there = forward ? link.forward() : link.backward();
       int back = forward ? link.backward() : link.forward();
       add(hops, there, 1);

@@ -95,6 +95,19 @@ class KernelTest {
   }
 
   @Test
+  void timesBeyondAllTimeDoNotOverflow() {
+    long centuries = Kernel.nanos(9e9);
+    assertThat(Kernel.sum(centuries, centuries)).isEqualTo(Kernel.NEVER);
+    assertThat(Kernel.sum(Kernel.NEVER, Kernel.NEVER)).isEqualTo(Kernel.NEVER);
+    assertThat(Kernel.sum(Kernel.NEVER, 0)).isEqualTo(Kernel.NEVER);
+    assertThat(Kernel.sum(3, 4)).isEqualTo(7);
+    assertThat(Kernel.nanos(1e300)).isEqualTo(Kernel.NEVER);
+    assertThat(kernel.scheduleIn(Kernel.NEVER, Phase.FINISH, 0, unused -> {}, 0)).isEqualTo(-1);
+    kernel.cancel(-1);
+    assertThat(kernel.step()).isFalse();
+  }
+
+  @Test
   void allocatesNothingOnceItHasGrown() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Hold hold = new Hold(kernel, 2_000);

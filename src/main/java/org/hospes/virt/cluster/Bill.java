@@ -27,9 +27,10 @@ public final class Bill {
   }
 
   private void nextHour() {
-    kernel.schedule(
-        kernel.now() + HOUR,
+    kernel.scheduleIn(
+        HOUR,
         Phase.FINISH,
+        0,
         unused -> {
           emitted = carbon();
           counted = siteEnergy();

@@ -80,11 +80,11 @@ final class CopyProcess extends MigrationProcess {
     toSendOnWire = wire.bytes(pages, dirty, again);
     takeWorked();
     beginPart(Migration.Kind.ROUND);
-    long delay = stream.startup() + wire.zeroScan(pages, dirty);
+    long delay = Kernel.sum(stream.startup(), wire.zeroScan(pages, dirty));
     scan = new Scan(pages, wire.scanned(pages, dirty, again));
     scanned = 0;
     scanRate = 0;
-    scannedAt = kernel.now() + delay;
+    scannedAt = Kernel.sum(kernel.now(), delay);
     stream.send(skips() ? Double.POSITIVE_INFINITY : toSendOnWire, wire.bound(bandwidth), delay);
   }
 
@@ -167,7 +167,7 @@ final class CopyProcess extends MigrationProcess {
     stream.send(
         wire.bytes(pages, now, again) + transfer.stateSize() + blocks,
         wire.bound(bandwidth),
-        stream.startup() + wire.zeroScan(pages, now));
+        Kernel.sum(stream.startup(), wire.zeroScan(pages, now)));
   }
 
   private void commit() {

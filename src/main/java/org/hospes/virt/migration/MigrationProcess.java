@@ -106,7 +106,7 @@ abstract class MigrationProcess implements PageStream.Listener {
     hosts.reserve(migration.destination(), memory);
     pace = guests.pace(guest);
     workedAt = kernel.now();
-    later(transfer.setupTime() + stream.startup(), this::reserved);
+    later(Kernel.sum(transfer.setupTime(), stream.startup()), this::reserved);
   }
 
   private void reserved() {
@@ -242,7 +242,7 @@ abstract class MigrationProcess implements PageStream.Listener {
       storage.begin();
       return;
     }
-    long active = migration.resumed() + transfer.activationTime();
+    long active = Kernel.sum(migration.resumed(), transfer.activationTime());
     later(Math.max(0, active - kernel.now()), this::complete);
   }
 

@@ -118,7 +118,7 @@ final class PagePush {
     if (left <= 0) {
       // Pages of zeros come last: nobody waits for them.
       step = 0;
-      stream.send(zeros, Double.POSITIVE_INFINITY, delay + zeroScan);
+      stream.send(zeros, Double.POSITIVE_INFINITY, Kernel.sum(delay, zeroScan));
       return;
     }
     stream.send(

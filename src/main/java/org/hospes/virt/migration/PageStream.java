@@ -30,6 +30,7 @@ final class PageStream implements Sharing.Owner {
   private final double daemonWeight;
   private boolean usesDisks;
   private boolean sending;
+  private boolean waiting;
   private double bound;
   private double amount;
   private double before;
@@ -135,14 +136,15 @@ final class PageStream implements Sharing.Owner {
     bound = most;
     sending = true;
     if (delay > 0) {
-      ticket = kernel.schedule(kernel.now() + delay, Phase.FINISH, start, 0);
+      ticket = kernel.scheduleIn(delay, Phase.FINISH, 0, start, 0);
+      waiting = true;
     } else {
       flows();
     }
   }
 
   private void flows() {
-    ticket = -1;
+    waiting = false;
     sharing.bound(flow, bound);
     sharing.goal(flow, before + amount);
     watch();
@@ -151,7 +153,7 @@ final class PageStream implements Sharing.Owner {
 
   /** Another amount for the present transfer; not less than what has been sent. */
   void retarget(double bytes) {
-    if (sending && ticket < 0 && bytes != amount) {
+    if (sending && !waiting && bytes != amount) {
       amount = Math.max(bytes, sentNow());
       sharing.goal(flow, before + amount);
     }
@@ -166,7 +168,7 @@ final class PageStream implements Sharing.Owner {
   void pause() {
     kernel.cancel(ticket);
     kernel.cancel(timeoutTicket);
-    ticket = -1;
+    waiting = false;
     timeoutTicket = -1;
     sharing.bound(flow, 0);
     sharing.goal(flow, Double.POSITIVE_INFINITY);
@@ -194,12 +196,12 @@ final class PageStream implements Sharing.Owner {
 
   /** Waits for something to be sent, but not for ever. */
   private void watch() {
-    boolean stalled = sending && ticket < 0 && sharing.rate(flow) == 0;
+    boolean stalled = sending && !waiting && sharing.rate(flow) == 0;
     if (!stalled) {
       kernel.cancel(timeoutTicket);
       timeoutTicket = -1;
-    } else if (timeoutTicket < 0 && timeout < Long.MAX_VALUE - kernel.now()) {
-      timeoutTicket = kernel.schedule(kernel.now() + timeout, Phase.FINISH, timedOut, 0);
+    } else if (timeoutTicket < 0) {
+      timeoutTicket = kernel.scheduleIn(timeout, Phase.FINISH, 0, timedOut, 0);
     }
   }
 

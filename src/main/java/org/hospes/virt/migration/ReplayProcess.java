@@ -46,11 +46,11 @@ final class ReplayProcess extends MigrationProcess {
   @Override
   protected void copied() {
     long replay = Kernel.nanos(window / plan.replaySpeed());
-    replayed = Math.max(replayed, kernel.now()) + replay;
+    replayed = Kernel.sum(Math.max(replayed, kernel.now()), replay);
     if (stopped) {
       endPart(0, "");
       migration.setCopied(kernel.now());
-      later(replayed - kernel.now() + transfer.resumeTime(), () -> resume(false));
+      later(Kernel.sum(replayed - kernel.now(), transfer.resumeTime()), () -> resume(false));
       return;
     }
     later(replayed - kernel.now(), this::endRound);

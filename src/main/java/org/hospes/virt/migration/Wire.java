@@ -1,5 +1,6 @@
 package org.hospes.virt.migration;
 
+import org.hospes.kernel.Kernel;
 import org.hospes.plan.MigrationPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class Wire {
         zeros += amounts[i];
       }
     }
-    return Math.round(zeros / MigrationProcess.PAGE * transfer.zeroScan() * 1e9);
+    return Kernel.nanos(zeros / MigrationProcess.PAGE * transfer.zeroScan());
   }
 
   private static double sumOf(double[] amounts) {

@@ -118,10 +118,7 @@ final class FollowedService implements Workload, Requests {
 
   private void schedule(Distribution wait, Kernel.Handler handler) {
     double seconds = wait.sample(arrivalStream);
-    long nanos = Kernel.nanos(seconds);
-    if (nanos < Kernel.NEVER - 1 - kernel.now()) {
-      kernel.scheduleIn(nanos, Phase.FINISH, 0, handler, 0);
-    }
+    kernel.scheduleIn(Kernel.nanos(seconds), Phase.FINISH, 0, handler, 0);
   }
 
   private void arrival() {

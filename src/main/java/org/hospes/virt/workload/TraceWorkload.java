@@ -72,10 +72,7 @@ final class TraceWorkload implements Workload {
     // Step ends are counted from the start of the sample, so that rounding does not add up.
     long length = part(step + 1) - part(step);
     // A sample that lasts longer than any scenario has no end.
-    ticket =
-        length < Kernel.NEVER - kernel.now()
-            ? kernel.schedule(kernel.now() + length, Phase.FINISH, next, 0)
-            : -1;
+    ticket = kernel.scheduleIn(length, Phase.FINISH, 0, next, 0);
   }
 
   /** The time of so many steps of a sample, without a product that overflows. */
