@@ -7,6 +7,8 @@ import java.util.List;
  * results are the same on every machine; {@link Math} may differ in the last bit.
  */
 public sealed interface Distribution {
+  /** No draw is larger: the tail of a heavy one leaves what {@code double} holds. */
+  double MOST = 1e30;
 
   /** One draw. */
   double sample(Stream stream);
@@ -72,7 +74,7 @@ public sealed interface Distribution {
   record Pareto(double min, double shape) implements Distribution {
     @Override
     public double sample(Stream stream) {
-      return min * StrictMath.pow(stream.open(), -1 / shape);
+      return Math.min(MOST, min * StrictMath.pow(stream.open(), -1 / shape));
     }
 
     @Override
@@ -84,7 +86,7 @@ public sealed interface Distribution {
   record Weibull(double scale, double shape) implements Distribution {
     @Override
     public double sample(Stream stream) {
-      return scale * StrictMath.pow(-StrictMath.log(stream.open()), 1 / shape);
+      return Math.min(MOST, scale * StrictMath.pow(-StrictMath.log(stream.open()), 1 / shape));
     }
 
     @Override

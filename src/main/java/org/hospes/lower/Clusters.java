@@ -11,7 +11,9 @@ import org.hospes.plan.HostPlan;
 import org.hospes.plan.PlacementPlan;
 import org.hospes.plan.Settings;
 import org.hospes.plan.WorkloadPlan;
+import org.hospes.schema.Magnitude;
 import org.hospes.schema.Schema;
+import org.hospes.schema.Type;
 import org.hospes.syntax.EntityKind;
 import org.hospes.term.Definition;
 import org.hospes.term.Failure;
@@ -148,6 +150,14 @@ final class Clusters {
     if (Arrays.stream(hours).anyMatch(hour -> !(hour >= 0))) {
       throw Failure.at(
           Code.OUT_OF_RANGE, settings.span("carbon"), "no carbon intensity is negative", null);
+    }
+    double most = Magnitude.of(Type.CARBON_INTENSITY).most();
+    if (Arrays.stream(hours).anyMatch(hour -> hour > most)) {
+      throw Failure.at(
+          Code.OUT_OF_RANGE,
+          settings.span("carbon"),
+          "a carbon intensity is at most " + Magnitude.show(most, Type.CARBON_INTENSITY),
+          "look at its unit: that of coal is 1000 g/kWh");
     }
     return hours;
   }

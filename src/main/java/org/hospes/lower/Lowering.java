@@ -258,7 +258,11 @@ public final class Lowering {
     }
     long nanos = Kernel.nanos(seconds);
     if (nanos == Kernel.NEVER) {
-      throw Failure.at(Code.BAD_TIME, term.span(), what + " is at most 292 years", null);
+      throw Failure.at(
+          Code.BAD_TIME, term.span(), what + " is at most 292 years", "look at its unit");
+    } else if (positive && nanos == 0) {
+      throw Failure.at(
+          Code.BAD_TIME, term.span(), what + " is at least a nanosecond", "look at its unit");
     }
     return nanos;
   }

@@ -10,6 +10,8 @@ import org.hospes.plan.MemoryWrites;
 import org.hospes.plan.Settings;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.quantity.Dimension;
+import org.hospes.schema.Magnitude;
+import org.hospes.schema.Type;
 import org.hospes.source.Span;
 import org.hospes.term.AmountList;
 import org.hospes.term.Failure;
@@ -139,14 +141,23 @@ final class Workloads {
     } else {
       settings.amounts("demand");
     }
+    boolean inCycles = settings.isIn(Dimension.FREQUENCY, "demand");
+    Type type = inCycles ? Type.CLOCK : Type.RATIO;
+    double most = Magnitude.of(type).most();
     for (Object sample : samples) {
       if (!((Double) sample >= 0)) {
         throw Failure.at(Code.OUT_OF_RANGE, settings.span("demand"), "no demand is negative", null);
+      } else if ((Double) sample > most) {
+        throw Failure.at(
+            Code.OUT_OF_RANGE,
+            settings.span("demand"),
+            "a demand is at most " + Magnitude.show(most, type),
+            "look at its unit: 100% are all virtual CPUs");
       }
     }
     return new WorkloadPlan.Trace(
         samples,
-        settings.isIn(Dimension.FREQUENCY, "demand"),
+        inCycles,
         settings.nanos("interval"),
         settings.word("interpolation").equals("linear"),
         settings.word("unserved").equals("deferred"),

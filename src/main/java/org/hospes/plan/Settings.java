@@ -11,9 +11,9 @@ import org.hospes.kernel.Stream;
 import org.hospes.kernel.Streams;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
-import org.hospes.quantity.Notation;
 import org.hospes.quantity.Unit;
 import org.hospes.quantity.Units;
+import org.hospes.schema.Magnitude;
 import org.hospes.schema.Property;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
@@ -122,8 +122,10 @@ public final class Settings {
     return has(property) ? amount(property) : Double.NaN;
   }
 
+  /** A time in nanoseconds: at least one for what takes any time. */
   public long nanos(String property) {
-    return Kernel.nanos(amount(property));
+    double seconds = amount(property);
+    return seconds > 0 ? Math.max(1, Kernel.nanos(seconds)) : Kernel.nanos(seconds);
   }
 
   public int whole(String property) {
@@ -213,19 +215,17 @@ public final class Settings {
   }
 
   private void check(String property, double amount) {
-    String complaint = property(property).complaint(amount);
-    if (complaint != null && has(property)) {
-      Property described = property(property);
-      Dimension dimension = described.type().dimension();
-      Notation notation =
-          described.type() instanceof Type.Amount typed ? typed.notation() : Notation.PLAIN;
+    Profile.Setting setting = profile.get(property);
+    if (setting == null) {
+      return;
+    }
+    Property described = property(property);
+    String complaint = described.complaint(amount, setting.type());
+    if (complaint != null) {
       throw new Failure(
           Code.OUT_OF_RANGE
-              .at(
-                  span(property),
-                  "this is "
-                      + Amounts.show(
-                          amount, dimension == null ? Dimension.NUMBER : dimension, notation))
+              .at(span(property), "this is " + Magnitude.show(amount, described.type()))
+              .help(described.remedy(amount, setting.type()))
               .message("`" + property + "` " + complaint));
     }
   }

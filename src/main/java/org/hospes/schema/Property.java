@@ -1,9 +1,6 @@
 package org.hospes.schema;
 
 import java.util.List;
-import org.hospes.quantity.Amounts;
-import org.hospes.quantity.Dimension;
-import org.hospes.quantity.Notation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,24 +47,50 @@ public record Property(
 
   /** What is wrong with an amount, as the rest of "`name` ...", or null if nothing is. */
   public @Nullable String complaint(double amount) {
+    return complaint(amount, type());
+  }
+
+  /** The same for an amount that was given in one of several types. */
+  public @Nullable String complaint(double amount, Type given) {
     if (Double.isNaN(amount)) {
       return "is not a number";
     }
-    Dimension dimension = type().dimension();
-    Notation notation = type() instanceof Type.Amount typed ? typed.notation() : Notation.PLAIN;
     if (whole && amount != Math.rint(amount)) {
       return "is a whole number";
     }
     if (amount < least || (open && amount == least)) {
       return open
-          ? least == 0 ? "is more than 0" : "is more than " + show(least, dimension, notation)
-          : least == 0 ? "is not negative" : "is at least " + show(least, dimension, notation);
+          ? least == 0 ? "is more than 0" : "is more than " + Magnitude.show(least, type())
+          : least == 0 ? "is not negative" : "is at least " + Magnitude.show(least, type());
     }
-    return amount > most ? "is at most " + show(most, dimension, notation) : null;
+    if (amount > most) {
+      return "is at most " + Magnitude.show(most, type());
+    }
+    String beyond = Magnitude.complaint(amount, asDeclared(given));
+    return beyond != null && (open || least > 0) ? beyond.replaceFirst("^is 0, or", "is") : beyond;
   }
 
-  private static String show(double amount, @Nullable Dimension dimension, Notation notation) {
-    return Amounts.show(amount, dimension == null ? Dimension.NUMBER : dimension, notation);
+  /** What would be a way out of a complaint, or null where it says enough. */
+  public @Nullable String remedy(double amount, Type given) {
+    Type type = asDeclared(given);
+    if (Magnitude.complaint(amount, type) == null) {
+      return null;
+    }
+    return usual.equals("unlimited") && amount > Magnitude.of(type).most()
+        ? "leave `" + name + "` out where nothing limits it"
+        : "look at its unit";
+  }
+
+  /** The type of this property that a given one fits, which knows how it is best shown. */
+  private Type asDeclared(Type given) {
+    Type element = given instanceof Type.ListOf list ? list.element() : given;
+    for (Type type : types) {
+      Type own = type instanceof Type.ListOf list ? list.element() : type;
+      if (own.dimension() != null && own.dimension().equals(element.dimension())) {
+        return own;
+      }
+    }
+    return type();
   }
 
   /** Begins a property that takes a type. */

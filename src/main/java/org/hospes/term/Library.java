@@ -7,6 +7,7 @@ import java.util.List;
 import org.hospes.diagnostic.Code;
 import org.hospes.kernel.Distribution;
 import org.hospes.quantity.Dimension;
+import org.hospes.schema.Magnitude;
 import org.hospes.schema.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -62,23 +63,21 @@ public final class Library {
         yield StrictMath.log(value);
       }
       case UNIFORM -> {
-        double min = amount(call, 0, frame);
-        double max = amount(call, 1, frame);
+        double min = reasonable(call, 0, frame, "min");
+        double max = reasonable(call, 1, frame, "max");
         check(min <= max, call, 1, "`max` is not below `min`");
         yield new Distribution.Uniform(min, max);
       }
       case EXPONENTIAL -> new Distribution.Exponential(positive(call, 0, frame, "mean"));
       case NORMAL ->
-          new Distribution.Normal(amount(call, 0, frame), notNegative(call, 1, frame, "stdev"));
+          new Distribution.Normal(
+              reasonable(call, 0, frame, "mean"), notNegative(call, 1, frame, "stdev"));
       case LOGNORMAL ->
           new Distribution.Lognormal(
               positive(call, 0, frame, "mean"), notNegative(call, 1, frame, "stdev"));
-      case PARETO ->
-          new Distribution.Pareto(
-              positive(call, 0, frame, "min"), positive(call, 1, frame, "shape"));
+      case PARETO -> new Distribution.Pareto(positive(call, 0, frame, "min"), shape(call, frame));
       case WEIBULL ->
-          new Distribution.Weibull(
-              positive(call, 0, frame, "scale"), positive(call, 1, frame, "shape"));
+          new Distribution.Weibull(positive(call, 0, frame, "scale"), shape(call, frame));
       case ZIPF -> {
         double count = positive(call, 0, frame, "count");
         check(
@@ -91,6 +90,11 @@ public final class Library {
       case EMPIRICAL -> {
         double[] values = amounts(call, frame);
         check(values.length > 0, call, 0, "the list of amounts is not empty");
+        Type type = call.arguments().getFirst().type();
+        for (double value : values) {
+          String complaint = Magnitude.complaint(value, type);
+          check(complaint == null, call, 0, "an amount " + complaint);
+        }
         yield new Distribution.Empirical(Arrays.stream(values).boxed().toList());
       }
       case JOBS -> jobs(call, frame);
@@ -136,14 +140,29 @@ public final class Library {
     return Evaluator.amount(call.arguments().get(index), frame);
   }
 
-  private static double positive(Term.Call call, int index, Frame frame, String name) {
+  /** An amount that a distribution can be made of. */
+  private static double reasonable(Term.Call call, int index, Frame frame, String name) {
     double value = amount(call, index, frame);
+    String complaint = Magnitude.complaint(value, call.arguments().get(index).type());
+    check(complaint == null, call, index, "`" + name + "` " + complaint);
+    return value;
+  }
+
+  private static double positive(Term.Call call, int index, Frame frame, String name) {
+    double value = reasonable(call, index, frame, name);
     check(value > 0, call, index, "`" + name + "` is more than 0");
     return value;
   }
 
+  /** Below a hundredth there is no double for what is drawn, nor for its mean. */
+  private static double shape(Term.Call call, Frame frame) {
+    double shape = positive(call, 1, frame, "shape");
+    check(shape >= 0.01, call, 1, "`shape` is at least 0.01");
+    return shape;
+  }
+
   private static double notNegative(Term.Call call, int index, Frame frame, String name) {
-    double value = amount(call, index, frame);
+    double value = reasonable(call, index, frame, name);
     check(value >= 0, call, index, "`" + name + "` is not negative");
     return value;
   }

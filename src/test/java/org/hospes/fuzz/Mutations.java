@@ -25,7 +25,12 @@ public final class Mutations {
           "0.1",
           "1_000_000",
           "4294967296",
-          "1e18");
+          "1e18",
+          // What is still an amount of this world.
+          "1e-12",
+          "1e-6",
+          "1e6",
+          "1e12");
   private static final Pattern NUMBER = Pattern.compile("\\b\\d[\\d_.]*\\b");
 
   private final SplittableRandom random;

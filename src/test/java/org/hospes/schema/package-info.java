@@ -1,0 +1,5 @@
+/** What the language knows besides its grammar. */
+@NullMarked
+package org.hospes.schema;
+
+import org.jspecify.annotations.NullMarked;
