@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hospes.cli.Call;
+import org.hospes.docs.Course.Script;
 import org.hospes.testing.Project;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,50 +23,35 @@ import org.junit.jupiter.params.provider.MethodSource;
  * always holds shows nothing.
  */
 @Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CourseMutationTest {
+  private final Map<String, String> sections = new LinkedHashMap<>();
+
   static List<String> scripts() {
     return CourseTest.scripts();
   }
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void eachExpectationCanFail(String script, @TempDir Path folder) throws IOException {
-    String text = Project.read(Project.ROOT.resolve(script));
-    Map<String, String> killers = new LinkedHashMap<>();
-    List<Integer> expectations = lines(text);
-    for (Mutations.Mutant mutant : Mutations.of(text)) {
-      Path file = Files.writeString(folder.resolve("mutant.hospes"), mutant.script());
-      Call call =
-          Call.hospes(
-              "run", "--format=json", "--max-events=3000000", "--max-time=5", file.toString());
-      if (call.exit() == 1) {
-        for (String line : failing(call.out())) {
-          killers.putIfAbsent(line, mutant.what());
-        }
-      }
-      if (killers.size() == expectations.size()) {
-        break;
-      }
+  void eachExpectationCanFail(String path, @TempDir Path folder) throws IOException {
+    Script script = new Script(Project.ROOT.resolve(path));
+    if (!GeneratedDocs.REGENERATE) {
+      assertThat(CourseMutations.wrong(script, folder))
+          .as("in the table; write it anew: " + CourseMutations.COMMAND)
+          .isEmpty();
+      return;
     }
-    assertThat(expectations.stream().map(String::valueOf))
+    Map<Integer, @Nullable String> killers = CourseMutations.killers(script.text(), folder);
+    sections.put(path, CourseMutations.section(script, killers));
+    assertThat(killers)
         .as("lines of expectations that no change makes fail")
-        .allMatch(killers::containsKey);
+        .doesNotContainValue(null);
   }
 
-  private static List<Integer> lines(String text) {
-    List<String> lines = text.lines().toList();
-    return java.util.stream.IntStream.range(0, lines.size())
-        .filter(i -> lines.get(i).startsWith("expect "))
-        .mapToObj(i -> i + 1)
-        .toList();
-  }
-
-  /** The lines of the expectations that do not hold. */
-  private static List<String> failing(String json) {
-    return java.util.regex.Pattern.compile("\"holds\" ?: ?false,\\s*\"line\" ?: ?(\\d+)")
-        .matcher(json)
-        .results()
-        .map(r -> r.group(1))
-        .toList();
+  @AfterAll
+  void write() throws IOException {
+    if (GeneratedDocs.REGENERATE) {
+      Files.writeString(CourseMutations.FILE, CourseMutations.page(sections));
+    }
   }
 }

@@ -41,6 +41,16 @@ class CourseTest {
         .anyMatch(line -> line.strip().startsWith("plot ") || line.startsWith("trace "));
   }
 
+  /** Whether each still fails with it is asked by the slow {@link CourseMutationTest}. */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void whatItExpectsIsInTheTableOfMutations(String script) {
+    Course.Script course = new Course.Script(Project.ROOT.resolve(script));
+    assertThat(CourseMutations.recorded(course).keySet())
+        .as("write it anew: " + CourseMutations.COMMAND)
+        .containsExactlyElementsOf(CourseMutations.expectations(course.text()).values());
+  }
+
   @Test
   void eachScriptBelongsToAHeading() {
     Set<String> found =

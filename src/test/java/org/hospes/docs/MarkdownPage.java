@@ -28,22 +28,28 @@ final class MarkdownPage {
 
   /** A table; columns that are empty in every row are left out. */
   MarkdownPage table(List<String> head, List<List<String>> rows) {
+    out.append(rows(head, rows));
+    return this;
+  }
+
+  /** A table on its own. */
+  static String rows(List<String> head, List<List<String>> rows) {
     if (rows.isEmpty()) {
-      return this;
+      return "";
     }
     List<Integer> columns =
         java.util.stream.IntStream.range(0, head.size())
             .filter(i -> rows.stream().anyMatch(row -> !row.get(i).isEmpty()))
             .boxed()
             .toList();
-    out.append('\n');
-    row(head, columns);
+    StringBuilder out = new StringBuilder("\n");
+    row(out, head, columns);
     out.append('|').append(" --- |".repeat(columns.size())).append('\n');
-    rows.forEach(row -> row(row, columns));
-    return this;
+    rows.forEach(row -> row(out, row, columns));
+    return out.toString();
   }
 
-  private void row(List<String> cells, List<Integer> columns) {
+  private static void row(StringBuilder out, List<String> cells, List<Integer> columns) {
     out.append('|');
     for (int column : columns) {
       out.append(' ').append(cells.get(column).replace("|", "\\|")).append(" |");
