@@ -145,11 +145,13 @@ async function run() {
   if (running) return;
   running = true;
   $("run").disabled = true;
+  shown("");
   $("report").textContent = "running ...";
   try {
     const answer = await ask("/run", view.state.doc.toString());
     $("report").textContent = answer.report;
     $("report").dataset.state = answer.state;
+    shown(answer.page ?? "");
   } catch (problem) {
     $("report").textContent = problem.message;
     $("report").dataset.state = "refused";
@@ -158,6 +160,25 @@ async function run() {
     $("run").disabled = false;
     forceLinting(view);
   }
+}
+
+let asText = false;
+
+// Shows the report as a page, or its text where there is no page or text is asked for.
+function look(text) {
+  asText = text;
+  const page = $("views").dataset.page;
+  $("views").hidden = !page;
+  $("page").hidden = !page || asText;
+  $("report").hidden = !$("page").hidden;
+  $("as-page").setAttribute("aria-pressed", String(!asText));
+  $("as-text").setAttribute("aria-pressed", String(asText));
+}
+
+function shown(page) {
+  $("views").dataset.page = page;
+  if (page) $("page").src = page;
+  look(asText);
 }
 
 // A link holds the script behind its #, which is never sent anywhere.
@@ -198,6 +219,8 @@ function show(text) {
 }
 
 $("run").addEventListener("click", run);
+$("as-page").addEventListener("click", () => look(false));
+$("as-text").addEventListener("click", () => look(true));
 $("examples").addEventListener("change", async () => {
   window.history.replaceState(null, "", "/");
   show(await example($("examples").value));

@@ -60,7 +60,20 @@ async function main() {
     await page.waitForFunction(() => document.getElementById("report").dataset.state, null, { timeout: 120000 });
     seen.state = await page.getAttribute("#report", "data-state");
     seen.report = await page.textContent("#report");
-    if (screenshot) await page.screenshot({ path: screenshot });
+    const frame = page.frameLocator("#page");
+    await frame.locator("[data-guest=web]").waitFor({ timeout: 60000 });
+    const places = [];
+    for (const moment of [0, 400, 1000]) {
+      await frame.locator("#moment").evaluate((slider, value) => {
+        slider.value = value;
+        slider.dispatchEvent(new Event("input"));
+      }, moment);
+      places.push((await frame.locator("[data-guest=web]").boundingBox()).x);
+      if (moment === 400 && screenshot) await page.screenshot({ path: screenshot });
+    }
+    seen.moved = places[0] + 20 < places[1] && places[1] + 20 < places[2];
+    await page.click("#as-text");
+    seen.text = await page.isVisible("#report");
 
     // The link holds the script.
     await page.click("#link");

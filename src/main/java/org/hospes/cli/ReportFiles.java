@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hospes.ide.ReportColours;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
@@ -44,7 +45,7 @@ final class ReportFiles {
           case junit -> JunitReport.render(result);
           case html ->
               new HtmlReport(wish.precision())
-                  .render(result, Highlighting.of(script.script().file()), scenes, manifest);
+                  .render(result, ReportColours.of(script.script().file()), scenes, manifest);
         };
     if (out == null) {
       terminal.out().print(text);

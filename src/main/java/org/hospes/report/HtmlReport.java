@@ -37,9 +37,10 @@ public final class HtmlReport {
    * The whole file.
    *
    * @param scenes where guests were, or null where there is nothing to watch
+   * @param manifest how the report can be made again, or null where that is not told
    */
   public String render(
-      Result result, SourceText source, @Nullable Scenes scenes, Manifest manifest) {
+      Result result, SourceText source, @Nullable Scenes scenes, @Nullable Manifest manifest) {
     Markup page = new Markup();
     page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -72,7 +73,9 @@ public final class HtmlReport {
       experiment(page, experiment, sections);
     }
     source(page, source, result.verdicts());
-    manifest(page, manifest);
+    if (manifest != null) {
+      manifest(page, manifest);
+    }
     page.raw("</main>\n<script>\n").raw(resource("report.js")).raw("</script>\n</body>\n</html>\n");
     return page.toString();
   }

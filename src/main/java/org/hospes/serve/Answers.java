@@ -1,23 +1,31 @@
 package org.hospes.serve;
 
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.Fix;
 import org.hospes.diagnostic.TextRenderer;
+import org.hospes.experiment.RunRecord;
+import org.hospes.experiment.Study;
 import org.hospes.ide.Completion;
 import org.hospes.ide.Hover;
 import org.hospes.ide.Insight;
+import org.hospes.ide.ReportColours;
 import org.hospes.lower.Lowering;
 import org.hospes.lower.Variation;
 import org.hospes.plan.Plan;
 import org.hospes.quantity.Amounts;
+import org.hospes.report.HtmlReport;
 import org.hospes.report.TextReport;
+import org.hospes.result.ExperimentResult;
 import org.hospes.result.Result;
 import org.hospes.run.Budget;
 import org.hospes.run.Runner;
 import org.hospes.source.SourceFile;
+import org.hospes.term.Experiment;
 import org.hospes.text.Ink;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -120,30 +128,59 @@ final class Answers {
         });
   }
 
-  static String run(String script, Budget budget) {
+  /** Runs a script and its experiments, and keeps the report for the page. */
+  static String run(String script, Budget budget, Reports reports) {
     Insight insight = insight(script);
     Plan plan =
         insight.checked().hasErrors()
             ? null
             : Lowering.lower(insight.checked(), Variation.NONE, null, null).plan();
     if (plan == null) {
-      return report("errors", new TextRenderer(Ink.NONE).render(insight.diagnostics()));
+      return report("errors", new TextRenderer(Ink.NONE).render(insight.diagnostics()), null);
     }
-    Runner.Outcome outcome = Runner.run(plan, budget, System::nanoTime);
+    long deadline = System.nanoTime() + (long) (budget.seconds() * 1e9);
+    Runner.Watched watched = Runner.watch(plan, budget, System::nanoTime);
+    Runner.Outcome outcome = watched.outcome();
     Result result = outcome.result();
+    boolean spent = outcome.spent();
+    if (outcome.problem() == null) {
+      List<ExperimentResult> made = new ArrayList<>();
+      for (Experiment experiment : insight.checked().experiments()) {
+        Study study = new Study(insight.checked(), experiment, plan.seed(), null);
+        List<RunRecord> records = runs(study, budget, deadline);
+        spent |= records.size() < study.matrix().runs();
+        spent |= records.stream().anyMatch(RunRecord::spent);
+        made.add(study.result(records));
+      }
+      result = result.with(made);
+    }
     String text = new TextReport(Ink.NONE, 100, Amounts.DIGITS).render(result);
     List<Diagnostic> problem = outcome.problem() == null ? List.of() : List.of(outcome.problem());
     if (!problem.isEmpty()) {
       text = text + "\n" + new TextRenderer(Ink.NONE).render(problem);
     }
     String state =
-        !problem.isEmpty()
-            ? "errors"
-            : outcome.spent() ? "spent" : result.allHold() ? "holds" : "fails";
-    return report(state, text);
+        !problem.isEmpty() ? "errors" : spent ? "spent" : result.allHold() ? "holds" : "fails";
+    String page =
+        new HtmlReport(Amounts.DIGITS)
+            .render(result, ReportColours.of(insight.file()), watched.scenes(), null);
+    return report(state, text, reports.keep(page));
   }
 
-  private static String report(String state, String text) {
+  /** As many runs as there is time for. */
+  private static List<RunRecord> runs(Study study, Budget budget, long deadline) {
+    List<RunRecord> records = new ArrayList<>();
+    for (int run = 0; run < study.matrix().runs(); run++) {
+      double left = (deadline - System.nanoTime()) / 1e9;
+      if (left <= 0) {
+        break;
+      }
+      records.add(study.run(run, new Budget(budget.events(), left), System::nanoTime));
+    }
+    return records;
+  }
+
+  private static String report(String state, String text, @Nullable String page) {
     String shown =
         text.length() > LONGEST_REPORT
             ? text.substring(0, LONGEST_REPORT) + "\n... and more, which is not shown here\n"
@@ -153,6 +190,9 @@ final class Answers {
           out.writeStartObject();
           out.writeStringProperty("state", state);
           out.writeStringProperty("report", shown);
+          if (page != null) {
+            out.writeStringProperty("page", "/report/" + page);
+          }
           out.writeEndObject();
         });
   }

@@ -38,6 +38,7 @@ public final class WebServer implements AutoCloseable {
   private final HttpServer server;
   private final ThreadPoolExecutor workers;
   private final Guard guard;
+  private final Reports reports = new Reports();
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -80,7 +81,11 @@ public final class WebServer implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  private record Answer(int status, String type, String text) {
+  private record Answer(int status, String type, String text, boolean isReport) {
+    Answer(int status, String type, String text) {
+      this(status, type, text, false);
+    }
+
     static Answer html(String text) {
       return new Answer(200, "text/html", text);
     }
@@ -94,6 +99,13 @@ public final class WebServer implements AutoCloseable {
     byte[] bits = new byte[16];
     random.nextBytes(bits);
     String nonce = HexFormat.of().formatHex(bits);
+    // Whatever happens here, the browser is not left to wait.
+    try (exchange) {
+      handle(exchange, nonce);
+    }
+  }
+
+  private void handle(HttpExchange exchange, String nonce) throws IOException {
     Answer answer;
     try {
       String refusal = guard.refusal(exchange);
@@ -107,7 +119,11 @@ public final class WebServer implements AutoCloseable {
       answer = Answer.plain(503, "this script needs more memory than there is\n");
     }
     byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
-    Guard.secure(exchange.getResponseHeaders(), nonce);
+    if (answer.isReport()) {
+      Guard.secureReport(exchange.getResponseHeaders());
+    } else {
+      Guard.secure(exchange.getResponseHeaders(), nonce);
+    }
     exchange.getResponseHeaders().set("Content-Type", answer.type() + "; charset=utf-8");
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     try (var out = exchange.getResponseBody()) {
@@ -124,7 +140,11 @@ public final class WebServer implements AutoCloseable {
     };
   }
 
-  private static Answer get(String path, String nonce) {
+  private Answer get(String path, String nonce) {
+    if (path.startsWith("/report/")) {
+      String report = reports.get(path.substring("/report/".length()));
+      return report == null ? missing() : new Answer(200, "text/html", report, true);
+    }
     if (path.startsWith("/example/")) {
       String example = Page.example(path.substring("/example/".length()));
       return example == null ? missing() : Answer.plain(200, example);
@@ -142,11 +162,11 @@ public final class WebServer implements AutoCloseable {
     return Answer.plain(404, "there is no such page\n");
   }
 
-  private static Answer post(HttpExchange exchange, String path) throws IOException {
+  private Answer post(HttpExchange exchange, String path) throws IOException {
     UnaryOperator<String> work =
         switch (path) {
           case "/check" -> Answers::check;
-          case "/run" -> script -> Answers.run(script, BUDGET);
+          case "/run" -> script -> Answers.run(script, BUDGET, reports);
           case "/complete" -> script -> Answers.complete(script, at(exchange));
           case "/hover" -> script -> Answers.hover(script, at(exchange));
           default -> null;

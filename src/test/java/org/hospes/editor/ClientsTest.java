@@ -67,6 +67,8 @@ class ClientsTest {
           .contains("\"migration\"")
           .contains("\"state\":\"holds\"")
           .contains("node[0] → node[1]")
+          .contains("\"moved\":true")
+          .contains("\"text\":true")
           .contains("\"same\":true");
     }
   }

@@ -108,6 +108,41 @@ class WebServerTest {
   }
 
   @Test
+  void keepsReportsForFramesWithoutAnOrigin() throws Exception {
+    String answer = post("run", tour("05_live_migration.hospes")).body();
+    String page = answer.replaceFirst("(?s).*\"page\":\"/(report/[0-9a-f]{32})\".*", "$1");
+    HttpResponse<String> report = get(page);
+    assertThat(report.body()).contains("<div id=\"scenes\"").contains("Live migration");
+    assertThat(report.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("sandbox allow-scripts;")
+        .contains("frame-ancestors 'self'");
+    assertThat(get("report/" + "0".repeat(32)).statusCode()).isEqualTo(404);
+    for (int more = 0; more < 8; more++) {
+      post("run", tour("01_hello.hospes"));
+    }
+    assertThat(get(page).statusCode()).as("the oldest has gone").isEqualTo(404);
+  }
+
+  @Test
+  void runsExperimentsToo() throws Exception {
+    String answer =
+        post(
+                "run",
+                """
+                param memory = 1 GiB
+                host h { cores = 4, clock = 1 GHz, memory = 8 GiB }
+                guest g on h { memory = memory, workload = spin }
+                run 1 s
+                experiment sizes {
+                  vary memory in [1 GiB, 2 GiB, 4 GiB]
+                  measure g.cpu.usage
+                }
+                """)
+            .body();
+    assertThat(answer).contains("\"state\":\"holds\"").contains("4 GiB");
+  }
+
+  @Test
   void readsNoFile() throws Exception {
     assertThat(post("check", "use \"pom.xml\"\n").body()).contains("cannot use other files");
     String traces = "let day = traces(\"pom.xml\", interval = 5 min)\n";

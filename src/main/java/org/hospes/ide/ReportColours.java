@@ -1,4 +1,4 @@
-package org.hospes.cli;
+package org.hospes.ide;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import org.hospes.result.SourceText;
 import org.hospes.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is to be coloured in a script. */
-final class Highlighting {
-  private Highlighting() {}
+/** Says what is to be coloured of a script in a report. */
+public final class ReportColours {
+  private ReportColours() {}
 
-  static SourceText of(SourceFile file) {
+  public static SourceText of(SourceFile file) {
     List<SourceText.Stretch> stretches = new ArrayList<>();
     for (Lexeme lexeme : Lexemes.of(file)) {
       SourceText.Kind kind = kind(lexeme.kind());
