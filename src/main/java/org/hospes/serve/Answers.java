@@ -3,6 +3,7 @@ package org.hospes.serve;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.Fix;
 import org.hospes.diagnostic.TextRenderer;
@@ -34,6 +35,9 @@ import tools.jackson.core.json.JsonFactory;
 final class Answers {
   /** More of a report than anybody reads in a page. */
   private static final int LONGEST_REPORT = 2_000_000;
+
+  /** Only for budgets: nothing that is simulated sees it. */
+  private static final LongSupplier CLOCK = System::nanoTime;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -138,8 +142,8 @@ final class Answers {
     if (plan == null) {
       return report("errors", new TextRenderer(Ink.NONE).render(insight.diagnostics()), null);
     }
-    long deadline = System.nanoTime() + (long) (budget.seconds() * 1e9);
-    Runner.Watched watched = Runner.watch(plan, budget, System::nanoTime);
+    long deadline = CLOCK.getAsLong() + (long) (budget.seconds() * 1e9);
+    Runner.Watched watched = Runner.watch(plan, budget, CLOCK);
     Runner.Outcome outcome = watched.outcome();
     Result result = outcome.result();
     boolean spent = outcome.spent();
@@ -171,11 +175,11 @@ final class Answers {
   private static List<RunRecord> runs(Study study, Budget budget, long deadline) {
     List<RunRecord> records = new ArrayList<>();
     for (int run = 0; run < study.matrix().runs(); run++) {
-      double left = (deadline - System.nanoTime()) / 1e9;
+      double left = (deadline - CLOCK.getAsLong()) / 1e9;
       if (left <= 0) {
         break;
       }
-      records.add(study.run(run, new Budget(budget.events(), left), System::nanoTime));
+      records.add(study.run(run, new Budget(budget.events(), left), CLOCK));
     }
     return records;
   }
