@@ -14,6 +14,7 @@ import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.MechanismPlan;
 import org.hospes.plan.PowerPlan;
+import org.hospes.plan.Reclaiming;
 import org.hospes.plan.SchedulerPlan;
 import org.hospes.plan.Settings;
 import org.hospes.plan.WorkloadPlan;
@@ -42,6 +43,7 @@ final class Machines {
   private final Map<Profile, WorkloadPlan> workloads = new IdentityHashMap<>();
   private final Map<Profile, PowerPlan> powers = new IdentityHashMap<>();
   private final Map<Profile, Layer> layers = new IdentityHashMap<>();
+  private final Map<Profile, Reclaiming> reclaimings = new IdentityHashMap<>();
   private final Map<Profile, Processor> processors = new IdentityHashMap<>();
   private final Map<Profile, OperationMix> mixes = new IdentityHashMap<>();
   private final Map<Profile, SchedulerPlan> schedulers = new IdentityHashMap<>();
@@ -71,6 +73,10 @@ final class Machines {
         settings.amount("memory"),
         layer,
         layer == null ? Layer.BARE : layer(layer, settings.span("hypervisor")),
+        layer == null
+            ? Reclaiming.USUAL
+            : reclaimings.computeIfAbsent(
+                layer, l -> Reclaiming.of(l, settings.span("hypervisor"))),
         new Machine(
             settings.amount("clock"),
             settings.amount("ipc"),

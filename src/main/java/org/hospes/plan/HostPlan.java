@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param disk bytes per second, infinite for no limit; NaN if there is no disk
  * @param driverDomain virtual CPUs that work for its devices, and their weight
  * @param power null if no energy is counted
+ * @param reclaiming how the layer deals with memory that is short
  * @param bootTime in nanoseconds
  * @param lowPower what it draws and needs when it is not on
  */
@@ -31,6 +32,7 @@ public record HostPlan(
     double memory,
     @Nullable Profile layer,
     Layer mechanism,
+    Reclaiming reclaiming,
     Machine machine,
     String os,
     SchedulerPlan scheduler,

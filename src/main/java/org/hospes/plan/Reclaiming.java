@@ -4,7 +4,6 @@ import org.hospes.schema.Schema;
 import org.hospes.source.Span;
 import org.hospes.syntax.EntityKind;
 import org.hospes.term.Profile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a virtualization layer deals with memory that is short.
@@ -29,11 +28,8 @@ public record Reclaiming(
   public static final Reclaiming USUAL =
       new Reclaiming(false, false, 0, false, 3600, 512.0 * (1 << 20), 8e-3);
 
-  /** Reads it from a layer; null for the bare machine. */
-  public static Reclaiming of(@Nullable Profile layer, Span place) {
-    if (layer == null) {
-      return USUAL;
-    }
+  /** Reads it from a layer. */
+  public static Reclaiming of(Profile layer, Span place) {
     Settings settings =
         new Settings(layer, Schema.shape(EntityKind.HYPERVISOR), place, null, layer.name());
     return new Reclaiming(

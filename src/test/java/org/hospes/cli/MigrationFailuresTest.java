@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -84,5 +85,26 @@ class MigrationFailuresTest {
       boolean splits = method.equals("postcopy") || method.equals("hybrid");
       assertThat(lost && !splits).as("lost without having been split\n" + call.out()).isFalse();
     }
+  }
+
+  /** Two hypervisors that amend the same method differently do not share what they amended. */
+  @Test
+  void eachHypervisorMovesInItsOwnWay() throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("ways.hospes"),
+            """
+            hypervisor slow like kvm { migration = precopy { bandwidth = 100 Mbit/s } }
+            hypervisor fast like kvm { migration = precopy { bandwidth = 1 Gbit/s } }
+            host a[2] { cores = 2, clock = 2 GHz, memory = 8 GiB, network = 1 Gbit/s, hypervisor = slow }
+            host b[2] { cores = 2, clock = 2 GHz, memory = 8 GiB, network = 1 Gbit/s, hypervisor = fast }
+            guest ga on a[0] { memory = 1 GiB, workload = spin }
+            guest gb on b[0] { memory = 1 GiB, workload = spin }
+            at 1 s migrate ga to a[1]
+            at 1 s migrate gb to b[1]
+            run 10 min
+            expect ga.migration.total_time > 5 * gb.migration.total_time
+            """);
+    assertThat(Call.hospes("run", script.toString()).out()).contains("1 holds");
   }
 }

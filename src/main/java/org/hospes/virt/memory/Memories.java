@@ -1,14 +1,11 @@
 package org.hospes.virt.memory;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.MemoryUse;
 import org.hospes.plan.Reclaiming;
-import org.hospes.term.Profile;
 import org.hospes.virt.Refused;
 import org.hospes.virt.World;
 import org.hospes.virt.workload.Workload;
@@ -50,14 +47,8 @@ public final class Memories {
     hosts = new @Nullable HostMemory[hostCount];
     pagers = new int[hostCount];
     rules = new Reclaiming[hostCount];
-    Map<Profile, Reclaiming> known = new IdentityHashMap<>();
     for (int h = 0; h < hostCount; h++) {
-      HostPlan plan = plans.get(h);
-      Profile layer = plan.layer();
-      rules[h] =
-          layer == null
-              ? Reclaiming.USUAL
-              : known.computeIfAbsent(layer, l -> Reclaiming.of(l, plan.span()));
+      rules[h] = plans.get(h).reclaiming();
     }
     Arrays.fill(pagers, -1);
     Arrays.fill(goals, Double.POSITIVE_INFINITY);

@@ -3,7 +3,7 @@ package org.hospes.virt.migration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hospes.plan.MigrationPlan;
@@ -25,7 +25,9 @@ public final class Migrations {
   /** Those whose guests write to memory, so that it matters how fast they work. */
   private final List<MigrationProcess> writing = new ArrayList<>();
 
-  private final Map<String, MigrationPlan> plans = new HashMap<>();
+  private static final Profile PRECOPY = new Profile("precopy", Schema.model("precopy"));
+
+  private final Map<Profile, MigrationPlan> plans = new IdentityHashMap<>();
   private @Nullable MigrationProcess[] ofGuest;
 
   public Migrations(World world) {
@@ -200,13 +202,9 @@ public final class Migrations {
   public MigrationPlan usual(int guest) {
     Profile layer = world.guests().layer(guest);
     Profile.Setting setting = layer == null ? null : layer.get("migration");
-    Profile method =
-        setting == null
-            ? new Profile("precopy", Schema.model("precopy"))
-            : (Profile) setting.value();
+    Profile method = setting == null ? PRECOPY : (Profile) setting.value();
     return plans.computeIfAbsent(
-        method.name(),
-        unused -> MigrationPlan.of(method, world.guests().plan(guest).identity().span()));
+        method, unused -> MigrationPlan.of(method, world.guests().plan(guest).identity().span()));
   }
 
   void ended(MigrationProcess process) {
