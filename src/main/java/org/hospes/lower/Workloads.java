@@ -46,6 +46,7 @@ final class Workloads {
           new WorkloadPlan.Spin(
               settings.amount("load"),
               settings.has("period") ? Math.max(1, settings.nanos("period")) : 0,
+              settings.word("unserved").equals("dropped"),
               writes);
       case "barrier_parallel" -> barrier(settings, writes);
       default -> new WorkloadPlan.Idle(writes);
@@ -231,7 +232,8 @@ final class Workloads {
             settings.amount("touch_rate"),
             settings.amount("zero_pages"),
             settings.amount("duplicate_pages"),
-            settings.amount("common_pages"));
+            settings.amount("common_pages"),
+            settings.amount("system_pages"));
     return new MemoryWrites(List.copyOf(sets), List.copyOf(reads), use);
   }
 }

@@ -10,6 +10,7 @@ package org.hospes.plan;
  * @param zero the part of its pages that are all zeros
  * @param duplicated the part that has copies in the same guest
  * @param common the part that is the same in every guest with the same workload
+ * @param system the part that is the same in every guest with the same operating system
  */
 public record MemoryUse(
     double footprint,
@@ -17,10 +18,11 @@ public record MemoryUse(
     double touches,
     double zero,
     double duplicated,
-    double common) {
+    double common,
+    double system) {
   /** How many copies there are of a page that has some in the same guest. */
   public static final double COPIES = 4;
 
   /** Nothing is used. */
-  public static final MemoryUse NONE = new MemoryUse(0, 0, 0, 0, 0, 0);
+  public static final MemoryUse NONE = new MemoryUse(0, 0, 0, 0, 0, 0, 0);
 }

@@ -77,8 +77,10 @@ public sealed interface WorkloadPlan {
    * Loops on every virtual CPU.
    *
    * @param period how often each has a burst of its load, in nanoseconds; 0 if nobody says
+   * @param dropped whether it sleeps at the end of a burst whatever it could run of it
    */
-  record Spin(double load, long period, MemoryWrites writes) implements WorkloadPlan {}
+  record Spin(double load, long period, boolean dropped, MemoryWrites writes)
+      implements WorkloadPlan {}
 
   /**
    * Threads that compute, take a lock and meet at a barrier. Times are in nanoseconds.

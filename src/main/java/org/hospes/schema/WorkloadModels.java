@@ -216,6 +216,13 @@ final class WorkloadModels {
                 .doc(
                     "How often a virtual CPU with less than full load has a burst of work, counted"
                         + " from when the guest starts, where the scheduler is followed."))
+        .with(
+            Property.of("unserved", new Type.Word(List.of("deferred", "dropped")))
+                .usually("deferred")
+                .doc(
+                    "What becomes of a burst that a virtual CPU could not run in time, where the"
+                        + " scheduler is followed: it goes on; or the virtual CPU sleeps when its"
+                        + " burst would have ended, as one does that looks at the clock."))
         .withAll(memory());
   }
 
@@ -333,6 +340,14 @@ final class WorkloadModels {
                 .doc(
                     "The part of the guest's pages that are the same in every guest with the same"
                         + " workload."))
+        .with(
+            Property.of("system_pages", Type.RATIO)
+                .atLeast(0)
+                .atMost(1)
+                .usually("0%")
+                .doc(
+                    "The part of the guest's pages that are the same in every guest with the same"
+                        + " `os`, whatever its workload; nothing where that is `any`."))
         .with(
             Property.of("floating_point", Type.RATIO)
                 .atLeast(0)

@@ -154,4 +154,21 @@ class SchedulingTest {
             """);
     assertThat(call.exit()).as(call.out()).isZero();
   }
+
+  @Test
+  void whoLooksAtTheClockSleepsInTime() throws IOException {
+    Call call =
+        run(
+            """
+            scenario "bursts"
+            host h { cores = 1, clock = 1 GHz, memory = 8 GiB, scheduling = round_robin { fidelity = quantum } }
+            guest busy on h { memory = 1 GiB, workload = spin }
+            guest late on h { memory = 1 GiB, workload = spin { load = 40%, period = 50 ms, unserved = dropped } }
+            guest patient on h { memory = 1 GiB, workload = spin { load = 20%, period = 50 ms } }
+            run 10 s
+            expect late.cpu.time < 3.9 s because "what it could not run is lost"
+            expect abs(patient.cpu.time - 2 s) < 100 ms because "what it could not run is made up for"
+            """);
+    assertThat(call.exit()).as(call.out()).isZero();
+  }
 }

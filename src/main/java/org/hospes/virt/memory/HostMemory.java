@@ -1,15 +1,12 @@
 package org.hospes.virt.memory;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.MemoryUse;
 import org.hospes.plan.Reclaiming;
-import org.hospes.plan.WorkloadPlan;
 import org.hospes.virt.World;
 
 /**
@@ -83,29 +80,34 @@ final class HostMemory {
       saved = 0;
       return;
     }
-    Map<WorkloadPlan, PageSharing.Alike> alike = new LinkedHashMap<>();
+    List<PageSharing.Pages> pages = new ArrayList<>();
     for (int g : guests()) {
-      WorkloadPlan plan = world.guests().plan(g).workload();
-      PageSharing.Alike group =
-          alike.computeIfAbsent(
-              plan,
-              p -> new PageSharing.Alike(p.writes().use(), new ArrayList<>(), new ArrayList<>()));
-      group.resident().add(memories.resident(g));
-      group.scanned().add(memories.scanned(g));
+      pages.add(pages(g));
     }
-    double sum = 0;
-    for (PageSharing.Alike group : alike.values()) {
-      sum += PageSharing.saved(group);
+    saved = whole(PageSharing.saved(pages));
+  }
+
+  private PageSharing.Pages pages(int guest) {
+    double seen = memories.resident(guest) * memories.scanned(guest);
+    return PageSharing.Pages.of(world.guests().plan(guest), seen);
+  }
+
+  /** The pages of a guest that stand for frames which they share, in bytes. */
+  double shared(int guest) {
+    if (!rules.pageSharing()) {
+      return 0;
     }
-    saved = whole(sum);
+    List<PageSharing.Pages> others = new ArrayList<>();
+    for (int g = world.hosts().firstGuest(host); g >= 0; g = world.guests().next(g)) {
+      if (g != guest) {
+        others.add(pages(g));
+      }
+    }
+    return PageSharing.shared(pages(guest), others);
   }
 
   private static double whole(double bytes) {
     return Math.floor(bytes / MemoryTax.PAGE) * MemoryTax.PAGE;
-  }
-
-  boolean shares() {
-    return rules.pageSharing();
   }
 
   // ---- targets

@@ -237,9 +237,7 @@ public final class Memories {
   public double shared(int guest) {
     int host = world.guests().host(guest);
     HostMemory memory = host < 0 ? null : hosts[host];
-    return memory == null || !memory.shares()
-        ? 0
-        : PageSharing.shared(use(guest), resident(guest), scanned[guest]);
+    return memory == null ? 0 : memory.shared(guest);
   }
 
   /** Shares for each page that a guest has, with its idle pages taxed. */

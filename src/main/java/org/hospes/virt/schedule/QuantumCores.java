@@ -92,6 +92,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     private double stock;
     private double drawn;
     private long ticket = -1;
+    private long over = -1;
     private boolean changed = true;
     private boolean held = true;
     private final long[] doneBefore;
@@ -170,7 +171,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     Member member = byGuest.remove(guest);
     if (member != null) {
       members.remove(member);
-      kernel.cancel(member.ticket);
+      cancelBursts(member);
       dispatcher.remove(member.group);
       processors.giveResource(member.resource);
       guests.setWaiting(guest, 0, 0);
@@ -287,7 +288,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
 
   private void asleep(Member member) {
     member.mode = Mode.ASLEEP;
-    kernel.cancel(member.ticket);
+    cancelBursts(member);
     for (Vcpu vcpu : member.group.vcpus) {
       dispatcher.sleep(vcpu);
     }
@@ -296,7 +297,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
 
   private void busy(Member member, int runnable) {
     member.mode = Mode.BUSY;
-    kernel.cancel(member.ticket);
+    cancelBursts(member);
     for (int v = 0; v < member.group.vcpus.length; v++) {
       Vcpu vcpu = member.group.vcpus[v];
       if (v < runnable) {
@@ -338,6 +339,11 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     }
   }
 
+  private void cancelBursts(Member member) {
+    kernel.cancel(member.ticket);
+    kernel.cancel(member.over);
+  }
+
   private long received(Member member) {
     long sum = 0;
     for (Vcpu vcpu : member.group.vcpus) {
@@ -360,15 +366,28 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     member.stock = Math.max(0, member.stock - member.drawn * member.period);
     grant(member);
     long quota = Math.round(member.quota * member.period);
+    boolean dropped =
+        guests.workload(member.guest) instanceof Workload workload && workload.dropsBursts();
     for (int v = 0; v < member.group.vcpus.length; v++) {
       Vcpu vcpu = member.group.vcpus[v];
       if (v < runnable && quota > 0) {
-        long left = Math.max(0, vcpu.work);
+        long left = dropped ? 0 : Math.max(0, vcpu.work);
         dispatcher.setWork(vcpu, Math.min(left + quota, MOST_BURSTS * quota));
         dispatcher.wake(vcpu);
       } else {
         dispatcher.sleep(vcpu);
       }
+    }
+    if (dropped && quota > 0) {
+      member.over =
+          kernel.schedule(kernel.now() + quota, Phase.FINISH, unused -> asleepUntilNext(member), 0);
+    }
+  }
+
+  /** A burst is over for those who look at the clock. */
+  private void asleepUntilNext(Member member) {
+    for (Vcpu vcpu : member.group.vcpus) {
+      dispatcher.sleep(vcpu);
     }
   }
 

@@ -59,6 +59,11 @@ final class SpinWorkload implements Workload {
   }
 
   @Override
+  public boolean dropsBursts() {
+    return plan.dropped();
+  }
+
+  @Override
   public int runnable() {
     return guests.plan(guest).vcpus();
   }

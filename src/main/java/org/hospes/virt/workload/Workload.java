@@ -48,6 +48,11 @@ public interface Workload {
     return 0;
   }
 
+  /** Whether what could not be run of a burst is given up at its end, and not made up for later. */
+  default boolean dropsBursts() {
+    return false;
+  }
+
   /** How many virtual CPUs the workload could keep busy, for the scheduler. */
   int runnable();
 
