@@ -219,7 +219,8 @@ final class Machines {
             before.resident(),
             before.disk(),
             before.shares(),
-            before.reservation());
+            before.reservation(),
+            before.systemMemory());
       }
       Profile under = settings.has("under") ? settings.profile("under") : null;
       Span place = settings.span("under");
@@ -251,7 +252,8 @@ final class Machines {
               settings.has("resident") ? settings.amount("resident") : settings.amount("memory"),
               guestDisk(settings),
               settings.amount("shares"),
-              settings.amount("reservation"));
+              settings.amount("reservation"),
+              settings.amount("system_memory"));
       last = plan;
       return plan;
     }

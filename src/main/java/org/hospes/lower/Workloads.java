@@ -229,6 +229,7 @@ final class Workloads {
         new MemoryUse(
             footprint,
             Math.min(working, footprint),
+            settings.amountOrNaN("reuse_distance"),
             settings.amount("touch_rate"),
             settings.amount("zero_pages"),
             settings.amount("duplicate_pages"),

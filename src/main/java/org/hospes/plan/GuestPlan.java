@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param disk its virtual disk, or null
  * @param shares of contended memory
  * @param reservation bytes that it keeps whatever others need
+ * @param systemMemory the part of its memory that its system takes for itself
  * @param layer its own virtualization layer, or null for that of the host
  * @param mechanism how that layer virtualizes, or null
  * @param pageSize bytes of the pages that it maps its memory with
@@ -50,7 +51,8 @@ public record GuestPlan(
     double resident,
     @Nullable Disk disk,
     double shares,
-    double reservation) {
+    double reservation,
+    double systemMemory) {
 
   /**
    * A virtual disk.

@@ -5,6 +5,8 @@ package org.hospes.plan;
  *
  * @param footprint bytes that it uses; infinite for all
  * @param workingSet bytes of these that it uses all the time; infinite for all
+ * @param reuse the mean of the bytes touched between two accesses to a page, whose distribution is
+ *     exponential; NaN where the pages of the working set are touched evenly
  * @param touches accesses per second of useful processor time to pages of the working set that
  *     would each wait for a page that is missing
  * @param zero the part of its pages that are all zeros
@@ -15,6 +17,7 @@ package org.hospes.plan;
 public record MemoryUse(
     double footprint,
     double workingSet,
+    double reuse,
     double touches,
     double zero,
     double duplicated,
@@ -24,5 +27,23 @@ public record MemoryUse(
   public static final double COPIES = 4;
 
   /** Nothing is used. */
-  public static final MemoryUse NONE = new MemoryUse(0, 0, 0, 0, 0, 0, 0);
+  public static final MemoryUse NONE = new MemoryUse(0, 0, Double.NaN, 0, 0, 0, 0, 0);
+
+  /**
+   * The part of its accesses that miss where so much of its working set is kept, the pages that
+   * were used last.
+   *
+   * @param kept bytes
+   * @param working bytes of the working set, which is finite
+   */
+  public double misses(double kept, double working) {
+    if (kept >= working) {
+      return 0;
+    }
+    if (Double.isNaN(reuse)) {
+      return (working - kept) / working;
+    }
+    double never = Math.exp(-working / reuse);
+    return Math.clamp((Math.exp(-kept / reuse) - never) / -Math.expm1(-working / reuse), 0, 1);
+  }
 }

@@ -239,6 +239,14 @@ final class MachineShapes {
                 .usually("1000")
                 .doc("The share of contended memory, relative to other guests."))
         .with(
+            Property.of("system_memory", Type.RATIO)
+                .atLeast(0)
+                .atMost(1)
+                .usually("0%")
+                .doc(
+                    "The part of its memory that the guest's system takes when it boots, for tables"
+                        + " that describe all of it. A balloon does not bring it back."))
+        .with(
             Property.of("reservation", Type.MEMORY)
                 .atLeast(0)
                 .usually("0 B")

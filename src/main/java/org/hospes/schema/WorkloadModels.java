@@ -310,6 +310,14 @@ final class WorkloadModels {
                 .atLeast(0)
                 .doc("The memory that the workload uses. All of it unless given."))
         .with(
+            Property.of("reuse_distance", Type.MEMORY)
+                .above(0)
+                .doc(
+                    "How much memory it touches, in the mean, before it comes back to a page; it is"
+                        + " distributed exponentially. With so much memory a third of its accesses"
+                        + " miss, with twice as much an eighth. Unless given it touches all pages"
+                        + " of its working set evenly."))
+        .with(
             Property.of("touch_rate", Type.FREQUENCY)
                 .atLeast(0)
                 .usually("1000/s")

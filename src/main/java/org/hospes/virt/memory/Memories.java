@@ -160,7 +160,7 @@ public final class Memories {
     ballooned[guest] = 0;
     swapped[guest] = 0;
     scanned[guest] = 0;
-    stalls[guest] = 0;
+    stalls[guest] = faultRate(guest) * rules[host].swapTime();
     sums[host] += size;
     if (begun && (isManaged(host) || goals[guest] < size)) {
       of(host).wake();
@@ -268,19 +268,24 @@ public final class Memories {
 
   /**
    * Page faults that wait for a disk, per second of useful processor time. The guest's own system
-   * keeps its working set as long as it fits into what the balloon leaves. The hypervisor takes
-   * pages at random, so that they are missing in the same proportion of the working set; and where
-   * both page, a page that the guest pages out has to come back first (double paging).
+   * keeps its working set as long as it fits into what the balloon and its own tables leave. The
+   * hypervisor takes pages at random, so that they are missing in the same proportion of the
+   * working set; and where both page, a page that the guest pages out has to come back first
+   * (double paging).
    */
   public double faultRate(int guest) {
-    if (ballooned[guest] == 0 && swapped[guest] == 0) {
+    MemoryUse use = use(guest);
+    if (use.touches() == 0) {
       return 0;
     }
-    MemoryUse use = use(guest);
-    double size = world.guests().plan(guest).memory();
+    GuestPlan plan = world.guests().plan(guest);
+    double system = plan.memory() * plan.systemMemory();
     double allocated = allocated(guest);
-    double working = Math.min(Math.min(use.workingSet(), use.footprint()), size);
-    double paged = working > allocated ? (working - allocated) / working : 0;
+    double working = Math.min(use.workingSet(), use.footprint());
+    if (working == Double.POSITIVE_INFINITY) {
+      working = plan.memory() - system;
+    }
+    double paged = working > 0 ? use.misses(Math.max(0, allocated - system), working) : 0;
     double out = allocated > 0 ? swapped[guest] / allocated : 0;
     return use.touches() * (paged * (1 + out) + (1 - paged) * out);
   }
