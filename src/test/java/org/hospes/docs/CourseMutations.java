@@ -40,9 +40,10 @@ final class CourseMutations {
     Map<Integer, String> found = new TreeMap<>();
     List<String> lines = script.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith("expect ")) {
-        StringBuilder text = new StringBuilder(lines.get(i).substring("expect ".length()));
-        for (int j = i + 1; j < lines.size() && lines.get(j).startsWith(" "); j++) {
+      String line = lines.get(i);
+      if (line.strip().startsWith("expect ")) {
+        StringBuilder text = new StringBuilder(line.strip().substring("expect ".length()));
+        for (int j = i + 1; j < lines.size() && Mutations.goesOn(line, lines.get(j)); j++) {
           text.append(' ').append(lines.get(j).strip());
         }
         found.put(i + 1, text.toString().replaceFirst("\\s+because \".*", "").strip());

@@ -21,7 +21,8 @@ final class Mutations {
           "\"[^\"]*\"|#.*|\\d[\\d_]*(?:\\.\\d+)?(?:e[+-]?\\d+)?|[A-Za-z_]\\w*|\\.\\.|->|[<>=!]=|\\S");
 
   /** Statements that look at the world and do not change it. */
-  private static final Pattern LOOKS = Pattern.compile("(expect|report|plot|trace|scenario)\\b.*");
+  private static final Pattern LOOKS =
+      Pattern.compile("(expect|report|plot|trace|measure|scenario)\\b.*");
 
   private static final Pattern DEFINES = Pattern.compile("(let|fn|param|var)\\b.*");
 
@@ -51,13 +52,16 @@ final class Mutations {
 
   static List<Mutant> of(String script) {
     Mutations made = new Mutations(script);
-    boolean looks = false;
+    String looks = null;
     for (int i = 0; i < made.lines.size(); i++) {
       String line = made.lines.get(i);
-      // What is indented goes on with the statement above.
-      looks = LOOKS.matcher(line).matches() || looks && line.startsWith(" ");
-      if (!looks && !line.isBlank() && !line.startsWith("#")) {
-        made.line(i);
+      if (LOOKS.matcher(line.strip()).matches()) {
+        looks = line;
+      } else if (looks == null || !goesOn(looks, line)) {
+        looks = null;
+        if (!line.isBlank() && !line.startsWith("#")) {
+          made.line(i);
+        }
       }
     }
     Set<String> seen = new LinkedHashSet<>();
@@ -70,6 +74,15 @@ final class Mutations {
           .forEach(ordered::add);
     }
     return ordered;
+  }
+
+  /** Whether a line goes on with a statement: it is indented further. */
+  static boolean goesOn(String statement, String line) {
+    return !line.isBlank() && indentation(line) > indentation(statement);
+  }
+
+  private static int indentation(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   /** The script without what only shows it. */
