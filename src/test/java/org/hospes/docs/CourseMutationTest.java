@@ -35,10 +35,13 @@ class CourseMutationTest {
   @MethodSource("scripts")
   void eachExpectationCanFail(String path, @TempDir Path folder) throws IOException {
     Script script = new Script(Project.ROOT.resolve(path));
+    List<String> wrong = CourseMutations.wrong(script, folder);
     if (!GeneratedDocs.REGENERATE) {
-      assertThat(CourseMutations.wrong(script, folder))
-          .as("in the table; write it anew: " + CourseMutations.COMMAND)
-          .isEmpty();
+      assertThat(wrong).as("write it anew: " + CourseMutations.COMMAND).isEmpty();
+      return;
+    }
+    if (wrong.isEmpty()) {
+      sections.put(path, CourseMutations.section(script));
       return;
     }
     Map<Integer, @Nullable String> killers = CourseMutations.killers(script.text(), folder);

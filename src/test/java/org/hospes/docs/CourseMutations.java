@@ -141,6 +141,14 @@ final class CourseMutations {
         + MarkdownPage.rows(List.of("expectation", "it fails with"), rows);
   }
 
+  /** The part as the document has it. */
+  static String section(Script script) {
+    Map<String, String> recorded = recorded(script);
+    Map<Integer, @Nullable String> killers = new LinkedHashMap<>();
+    expectations(script.text()).forEach((line, text) -> killers.put(line, recorded.get(text)));
+    return section(script, killers);
+  }
+
   static String page(Map<String, String> sections) {
     return """
     # What makes the expectations of the course fail
