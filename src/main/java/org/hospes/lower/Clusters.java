@@ -6,10 +6,12 @@ import java.util.Locale;
 import org.hospes.diagnostic.Code;
 import org.hospes.plan.ClusterPlan;
 import org.hospes.plan.ConsolidationPlan;
+import org.hospes.plan.DeploymentPlan;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.PlacementPlan;
 import org.hospes.plan.Settings;
+import org.hospes.plan.VirtualClusterPlan;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.schema.Magnitude;
 import org.hospes.schema.Schema;
@@ -62,6 +64,7 @@ final class Clusters {
             settings.amount("pue"),
             carbon(settings),
             settings.amountOrNaN("price"),
+            uplink(settings),
             definition.span());
     for (int host : plan.hosts()) {
       ClusterPlan other = ofHost[host];
@@ -127,6 +130,39 @@ final class Clusters {
       return "it has other policies than CloudSim's THR, IQR, MAD, LR, LRR with MMT or MU";
     }
     return null;
+  }
+
+  private static double uplink(Settings settings) {
+    Profile network = settings.profile("network");
+    return network == null
+        ? Double.POSITIVE_INFINITY
+        : Settings.of(network, settings.span("network")).amount("uplink");
+  }
+
+  /** The plan of a virtual cluster whose guests have the numbers from {@code first} on. */
+  VirtualClusterPlan virtual(
+      Definition.Entity definition, Settings settings, int cluster, int first, Settings template) {
+    Profile image = template.has("image") ? template.profile("image") : null;
+    Settings of =
+        image == null
+            ? null
+            : new Settings(
+                image, Schema.shape(EntityKind.IMAGE), template.span("image"), null, image.name());
+    return new VirtualClusterPlan(
+        definition.name(),
+        cluster,
+        first,
+        settings.whole("size"),
+        of == null
+            ? VirtualClusterPlan.Image.NONE
+            : new VirtualClusterPlan.Image(
+                of.profile().name(),
+                of.amount("size"),
+                of.amount("boot_reads"),
+                of.given("store") instanceof Ref store ? store.index() : -1),
+        DeploymentPlan.of(settings.profile("deploy"), settings.span("deploy")),
+        settings.nanos("failover_time"),
+        definition.span());
   }
 
   private static int[] hosts(Settings settings) {

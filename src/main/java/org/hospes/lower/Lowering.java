@@ -17,11 +17,14 @@ import org.hospes.plan.HostPlan;
 import org.hospes.plan.MechanismPlan;
 import org.hospes.plan.NetworkPlan;
 import org.hospes.plan.Plan;
+import org.hospes.plan.Settings;
+import org.hospes.plan.VirtualClusterPlan;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
 import org.hospes.schema.Attribute;
 import org.hospes.schema.Function;
+import org.hospes.schema.Schema;
 import org.hospes.schema.Thing;
 import org.hospes.source.SourceLoader;
 import org.hospes.syntax.EntityKind;
@@ -124,6 +127,8 @@ public final class Lowering {
       attempt(() -> clusters.addAll(lowerClusters()));
     }
     attempt(this::lowerGuests);
+    List<VirtualClusterPlan> virtualClusters = new ArrayList<>();
+    attempt(() -> virtualClusters.addAll(lowerVirtualClusters()));
     if (!diagnostics.hasErrors()) {
       attempt(() -> new Fitting(hosts, guests, diagnostics).check());
       attempt(() -> new LayerFitting(hosts, guests, diagnostics).check());
@@ -150,6 +155,7 @@ public final class Lowering {
             List.copyOf(hosts),
             guests,
             List.copyOf(clusters),
+            List.copyOf(virtualClusters),
             List.copyOf(networks),
             script.variables(),
             script.triggers(),
@@ -228,6 +234,60 @@ public final class Lowering {
     for (Definition.Entity definition : things(EntityKind.CLUSTER)) {
       for (Object each : bindings.elements(definition)) {
         plans.add(clusters.cluster(definition, each));
+      }
+    }
+    return plans;
+  }
+
+  private List<VirtualClusterPlan> lowerVirtualClusters() {
+    List<VirtualClusterPlan> plans = new ArrayList<>();
+    Clusters clusters = new Clusters(bindings, hosts.size());
+    for (Definition.Entity definition : things(EntityKind.VIRTUAL_CLUSTER)) {
+      Settings settings =
+          new Settings(
+              bindings.profile(definition, 0.0),
+              Schema.shape(EntityKind.VIRTUAL_CLUSTER),
+              definition.span(),
+              null,
+              definition.name());
+      int site =
+          definition.place() != null
+                  && Evaluator.eval(definition.place(), new Frame(bindings, 8)) instanceof Ref ref
+              ? ref.index()
+              : -1;
+      if (site < 0) {
+        throw Failure.at(
+            Code.NO_PLACE,
+            definition.span(),
+            "virtual cluster `" + definition.name() + "` has no place to run",
+            "write `virtual cluster " + definition.name() + " in CLUSTER`");
+      }
+      if (settings.amount("size") > Bindings.LARGEST_ARRAY) {
+        throw Failure.at(
+            Code.TOO_MANY,
+            settings.span("size"),
+            "`"
+                + definition.name()
+                + "` would have more than "
+                + Bindings.LARGEST_ARRAY
+                + " guests",
+            "make it smaller");
+      }
+      Settings template =
+          new Settings(
+              (Profile) settings.any("template"),
+              Schema.shape(EntityKind.GUEST),
+              settings.span("template"),
+              streams,
+              definition.name());
+      VirtualClusterPlan plan =
+          clusters.virtual(definition, settings, site, guests.size(), template);
+      plans.add(plan);
+      for (int i = 0; i < plan.size(); i++) {
+        bindings.step(definition.span());
+        guests.add(
+            machines.ofTemplate(
+                new GuestPlan.Identity(definition.name(), i, definition.span()), site, template));
       }
     }
     return plans;

@@ -196,64 +196,9 @@ final class Machines {
           && profile == shared
           && !profile.isRandom()
           && (host == before.host() || before.devices().interfaceLabel().isEmpty())) {
-        return new GuestPlan(
-            identity,
-            host,
-            cluster,
-            before.affinity(),
-            before.antiAffinity(),
-            before.vcpus(),
-            before.memory(),
-            before.workload(),
-            before.operations(),
-            before.layer(),
-            before.mechanism(),
-            before.pageSize(),
-            before.os(),
-            before.devices(),
-            before.clock(),
-            before.weight(),
-            before.cap(),
-            before.starts(),
-            before.bootTime(),
-            before.resident(),
-            before.disk(),
-            before.shares(),
-            before.reservation(),
-            before.systemMemory());
+        return before.like(identity, host, cluster);
       }
-      Profile under = settings.has("under") ? settings.profile("under") : null;
-      Span place = settings.span("under");
-      GuestPlan plan =
-          new GuestPlan(
-              identity,
-              host,
-              cluster,
-              label(settings.given("affinity")),
-              label(settings.given("anti_affinity")),
-              settings.whole("vcpus"),
-              settings.amount("memory"),
-              workload(settings),
-              operations(settings),
-              under,
-              under == null ? null : layer(under, place),
-              settings.amount("page_size"),
-              settings.word("os"),
-              devices.of(
-                  settings,
-                  host,
-                  hosts,
-                  under == null ? hostLayer(hosts, host) : layer(under, place)),
-              settings.amountOrNaN("clock"),
-              settings.amount("weight"),
-              settings.amount("cap"),
-              settings.flag("starts") && (host >= 0 || cluster >= 0),
-              bootTime(settings, under == null ? hostLayer(hosts, host) : layer(under, place)),
-              settings.has("resident") ? settings.amount("resident") : settings.amount("memory"),
-              guestDisk(settings),
-              settings.amount("shares"),
-              settings.amount("reservation"),
-              settings.amount("system_memory"));
+      GuestPlan plan = plan(identity, host, cluster, settings, hosts);
       last = plan;
       return plan;
     }
@@ -266,6 +211,42 @@ final class Machines {
           ? ref.index()
           : -1;
     }
+  }
+
+  /** A guest of a virtual cluster: like a template, and not started before it is deployed. */
+  GuestPlan ofTemplate(GuestPlan.Identity identity, int cluster, Settings template) {
+    return plan(identity, -1, cluster, template, List.of()).like(identity, -1, cluster);
+  }
+
+  private GuestPlan plan(
+      GuestPlan.Identity identity, int host, int cluster, Settings settings, List<HostPlan> hosts) {
+    Profile under = settings.has("under") ? settings.profile("under") : null;
+    Layer own = under == null ? null : layer(under, settings.span("under"));
+    return new GuestPlan(
+        identity,
+        host,
+        cluster,
+        label(settings.given("affinity")),
+        label(settings.given("anti_affinity")),
+        settings.whole("vcpus"),
+        settings.amount("memory"),
+        workload(settings),
+        operations(settings),
+        under,
+        own,
+        settings.amount("page_size"),
+        settings.word("os"),
+        devices.of(settings, host, hosts, own == null ? hostLayer(hosts, host) : own),
+        settings.amountOrNaN("clock"),
+        settings.amount("weight"),
+        settings.amount("cap"),
+        settings.flag("starts") && (host >= 0 || cluster >= 0),
+        bootTime(settings, own),
+        settings.has("resident") ? settings.amount("resident") : settings.amount("memory"),
+        guestDisk(settings),
+        settings.amount("shares"),
+        settings.amount("reservation"),
+        settings.amount("system_memory"));
   }
 
   private static @Nullable String label(@Nullable Object value) {
@@ -290,11 +271,12 @@ final class Machines {
     return host >= 0 && host < hosts.size() ? hosts.get(host).mechanism() : Layer.BARE;
   }
 
-  /** Its own, or that of guests of its layer. */
-  private static long bootTime(Settings settings, Layer layer) {
-    return settings.has("boot_time")
-        ? settings.nanos("boot_time")
-        : Kernel.nanos(layer.bootSeconds());
+  /** Its own, or that of guests of its layer, or -1 where only its host will tell. */
+  private static long bootTime(Settings settings, @Nullable Layer layer) {
+    if (settings.has("boot_time")) {
+      return settings.nanos("boot_time");
+    }
+    return layer == null ? -1 : Kernel.nanos(layer.bootSeconds());
   }
 
   private Layer layer(Profile profile, Span place) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pue energy of the site for each unit that hosts draw
  * @param carbon grams per joule for each hour, over and over; empty if not known
  * @param price EUR per joule, or NaN
+ * @param uplink bytes per second from the store of images, infinite for no limit
  */
 public record ClusterPlan(
     String name,
@@ -27,6 +28,7 @@ public record ClusterPlan(
     double pue,
     double[] carbon,
     double price,
+    double uplink,
     Span span) {
 
   /** What becomes of a host without guests. */

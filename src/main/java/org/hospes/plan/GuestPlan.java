@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param antiAffinity guests with the same text are never placed together, or null
  * @param clock the clock in Hz that its virtual CPUs are sold at, or NaN for the host's
  * @param cap the most cores it may use
- * @param bootTime in nanoseconds
+ * @param bootTime in nanoseconds, or -1 for that of guests of the layer of its host
  * @param operations what its workload does that a layer has to deal with
  * @param resident bytes of memory that hold something; the rest are pages of zeros
  * @param disk its virtual disk, or null
@@ -68,6 +68,35 @@ public record GuestPlan(
     public String name() {
       return element < 0 ? declared : declared + "[" + element + "]";
     }
+  }
+
+  /** One like it with another name and place, that waits to be started. */
+  public GuestPlan like(Identity other, int onHost, int inCluster) {
+    return new GuestPlan(
+        other,
+        onHost,
+        inCluster,
+        affinity,
+        antiAffinity,
+        vcpus,
+        memory,
+        workload,
+        operations,
+        layer,
+        mechanism,
+        pageSize,
+        os,
+        devices,
+        clock,
+        weight,
+        cap,
+        false,
+        bootTime,
+        resident,
+        disk,
+        shares,
+        reservation,
+        systemMemory);
   }
 
   public String name() {

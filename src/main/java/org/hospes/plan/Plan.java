@@ -22,6 +22,7 @@ public record Plan(
     List<HostPlan> hosts,
     List<GuestPlan> guests,
     List<ClusterPlan> clusters,
+    List<VirtualClusterPlan> virtualClusters,
     List<NetworkPlan> networks,
     List<Definition.Variable> variables,
     List<Trigger> triggers,
@@ -34,8 +35,21 @@ public record Plan(
   /** The same plan with other things to look for; what happens is the same. */
   public Plan lookingFor(List<Expectation> expected) {
     return new Plan(
-        title, file, seed, hosts, guests, clusters, networks, variables, triggers, end, expected,
-        List.of(), List.of(), known);
+        title,
+        file,
+        seed,
+        hosts,
+        guests,
+        clusters,
+        virtualClusters,
+        networks,
+        variables,
+        triggers,
+        end,
+        expected,
+        List.of(),
+        List.of(),
+        known);
   }
 
   /** When the run ends. */

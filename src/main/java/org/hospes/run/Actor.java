@@ -170,6 +170,13 @@ final class Actor {
       }
       case POWER_ON -> world.hosts().powerOn(index);
       case POWER_OFF -> world.hosts().powerOff(index);
+      case DEPLOY -> world.virtualClusters().deploy(index);
+      case REASSIGN -> {
+        Term to = act.arguments().get(Preposition.TO);
+        if ((to == null ? null : Evaluator.eval(to, frame)) instanceof Ref cluster) {
+          world.virtualClusters().reassign(index, cluster.index());
+        }
+      }
       case PIN -> {
         Term to = act.arguments().get(Preposition.TO);
         if (!((to == null ? null : Evaluator.eval(to, frame)) instanceof Ref core)) {
@@ -184,7 +191,7 @@ final class Actor {
         world.memories().balloon(index, to == null ? Double.NaN : Evaluator.amount(to, frame));
       }
       // Checked and said to be without a model when the script was read.
-      case RESIZE, SNAPSHOT, ROLLBACK, CLONE, DEPLOY, SUBMIT, REASSIGN, LOG, LAUNCH -> {}
+      case RESIZE, SNAPSHOT, ROLLBACK, CLONE, SUBMIT, LOG, LAUNCH -> {}
     }
   }
 
@@ -238,6 +245,10 @@ final class Actor {
     Term to = act.arguments().get(Preposition.TO);
     Object target = to == null ? null : Evaluator.eval(to, frame);
     for (Ref ref : refs(target)) {
+      if (ref.thing() == Thing.VIRTUAL_CLUSTER) {
+        world.virtualClusters().submit(ref.index(), batch);
+        continue;
+      }
       if (ref.thing() != Thing.GUEST) {
         continue;
       }

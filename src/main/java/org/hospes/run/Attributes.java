@@ -20,6 +20,7 @@ import org.hospes.virt.Network;
 import org.hospes.virt.World;
 import org.hospes.virt.cluster.Cluster;
 import org.hospes.virt.cluster.ServiceLevel;
+import org.hospes.virt.deploy.JobQueue;
 import org.hospes.virt.memory.Memories;
 import org.hospes.virt.migration.Migration;
 import org.hospes.virt.share.Sharing;
@@ -90,6 +91,17 @@ final class Attributes {
       case CLUSTER_GUESTS -> refs(Thing.GUEST, world.clusters().cluster(index).guests());
       case CLUSTER_PLACEMENT -> placement(index);
       case CLUSTER_MIGRATIONS -> migrationsIn(index);
+      case VIRTUAL_CLUSTER_GUESTS -> {
+        List<Object> refs = new ArrayList<>();
+        world
+            .virtualClusters()
+            .cluster(index)
+            .members()
+            .forEach(g -> refs.add(new Ref(Thing.GUEST, g)));
+        yield refs;
+      }
+      // Queues of virtual clusters come after those of guests.
+      case VIRTUAL_CLUSTER_QUEUE -> new Ref(Thing.QUEUE, guests.count() + index);
       case NETWORK_LINKS ->
           new RefList(
               Thing.LINK,
@@ -148,6 +160,7 @@ final class Attributes {
         double runtime = runtime(i);
         yield isDone(i) && runtime > 0 ? guests.exits(i) / runtime : guests.exitRate(i);
       }
+      case GUEST_DOWNTIME -> world.failures().downTime(i) / Kernel.SECOND;
       case GUEST_ENERGY -> world.fleet().closed(i).energy(i);
       case CLUSTER_POWER,
           CLUSTER_ENERGY,
@@ -197,7 +210,19 @@ final class Attributes {
       case GUEST_REQUESTS_PRESENT -> requests(i) instanceof Requests r ? r.present() : Double.NaN;
       case GUEST_REQUESTS_RESPONSE_TIME ->
           requests(i) instanceof Requests r ? r.responseTime() : Double.NaN;
-      case QUEUE_LENGTH -> guests.workload(i) instanceof BatchWorkload batch ? batch.waiting() : 0;
+      case VIRTUAL_CLUSTER_DEPLOY_TIME ->
+          between(
+              world.virtualClusters().cluster(i).begun(),
+              world.virtualClusters().cluster(i).deployed());
+      case VIRTUAL_CLUSTER_RESTARTS -> world.virtualClusters().cluster(i).restarts();
+      case VIRTUAL_CLUSTER_SENT -> world.virtualClusters().cluster(i).fromStore();
+      case VIRTUAL_CLUSTER_PASSED_ON -> world.virtualClusters().cluster(i).fromHosts();
+      case VIRTUAL_CLUSTER_RECEIVED -> world.virtualClusters().cluster(i).received();
+      case STORE_SENT -> world.virtualClusters().sentFrom(i);
+      case QUEUE_LENGTH, QUEUE_RUNNING, QUEUE_COMPLETED, QUEUE_MEAN_WAIT ->
+          i >= guests.count()
+              ? ofQueue(attribute, world.virtualClusters().queue(i - guests.count()))
+              : ofQueue(attribute, i);
 
       case JOB_SUBMITTED -> seconds(world.jobs().submitted(i));
       case JOB_STARTED -> seconds(world.jobs().started(i));
@@ -234,6 +259,34 @@ final class Attributes {
       }
       default -> Double.NaN;
     };
+  }
+
+  private static double ofQueue(Attribute attribute, JobQueue queue) {
+    return switch (attribute) {
+      case QUEUE_LENGTH -> queue.length();
+      case QUEUE_RUNNING -> queue.running();
+      case QUEUE_COMPLETED -> queue.completed();
+      default -> queue.meanWait();
+    };
+  }
+
+  /** Of the jobs that were submitted to a guest or given to it. */
+  private double ofQueue(Attribute attribute, int guest) {
+    Jobs jobs = world.jobs();
+    int waiting = guests.workload(guest) instanceof BatchWorkload batch ? batch.waiting() : 0;
+    int open = guests.workload(guest) instanceof BatchWorkload batch ? batch.open() : 0;
+    if (attribute == Attribute.QUEUE_LENGTH || attribute == Attribute.QUEUE_RUNNING) {
+      return attribute == Attribute.QUEUE_LENGTH ? waiting : open - waiting;
+    }
+    int completed = 0;
+    double waited = 0;
+    for (int job = jobs.first(guest); job >= 0; job = jobs.next(job)) {
+      if (jobs.finished(job) >= 0) {
+        completed++;
+        waited += between(jobs.submitted(job), jobs.started(job));
+      }
+    }
+    return attribute == Attribute.QUEUE_COMPLETED ? completed : waited / completed;
   }
 
   private double carrying(int index) {

@@ -59,6 +59,8 @@ final class History {
     return switch (entry.thing()) {
       case HOST -> world.hosts().plan(entry.index()).name();
       case GUEST -> world.guests().plan(entry.index()).name();
+      case VIRTUAL_CLUSTER -> world.virtualClusters().cluster(entry.index()).plan().name();
+      case CLUSTER -> world.clusters().cluster(entry.index()).plan().name();
       default -> "";
     };
   }

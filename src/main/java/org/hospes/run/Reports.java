@@ -140,7 +140,22 @@ final class Reports {
       // Said to be without a model when the script was read.
       case SCHEDULE -> sections.addAll(new Scheduling(world).sections(hosts, window(report)));
       case MEMORY -> sections.addAll(new MemoryReport(world).sections(hosts, guests, series));
-      case DEPLOYMENTS, FAILURES, QUEUE -> {}
+      case DEPLOYMENTS ->
+          sections.add(new DeploymentReports(world).deployments(virtualClusters(subject)));
+      case FAILURES -> {
+        List<Integer> clusters = virtualClusters(subject);
+        clusters.forEach(c -> guests.addAll(world.virtualClusters().cluster(c).members()));
+        sections.add(new DeploymentReports(world).failures(subject == null, hosts, guests));
+      }
+      case QUEUE -> {
+        if (series.isEmpty()) {
+          sections.add(
+              new DeploymentReports(world)
+                  .queues(virtualClusters(subject), subject == null ? List.of() : guests));
+        } else {
+          sections.add(overTime(report, series));
+        }
+      }
       case EXITS -> sections.addAll(new GuestPaths(world).exits(guests));
       case LEVELS -> sections.addAll(new Levels(world).sections(guests));
       case VIRTUALIZABILITY -> sections.addAll(virtualizability(subject));
@@ -153,6 +168,13 @@ final class Reports {
       case ENERGY -> sections.add(reports.energy(cluster));
       case SLA -> sections.add(reports.sla(cluster));
       case MIGRATIONS -> sections.add(reports.migrations(cluster));
+      case FAILURES -> {
+        List<Integer> hosts = new ArrayList<>();
+        for (int host : world.clusters().cluster(cluster).plan().hosts()) {
+          hosts.add(host);
+        }
+        sections.add(new DeploymentReports(world).failures(false, hosts, List.of()));
+      }
       // Not about clusters, or said to be without a model when the script was read.
       default -> {}
     }
@@ -190,6 +212,28 @@ final class Reports {
 
   private long time(Term term) {
     return Kernel.nanos(Evaluator.amount(term, new Frame(environment, 64)));
+  }
+
+  /** The virtual clusters that a report is about: all, unless it says which. */
+  private List<Integer> virtualClusters(@org.jspecify.annotations.Nullable Term subject) {
+    List<Integer> found = new ArrayList<>();
+    if (subject == null) {
+      for (int c = 0; c < world.virtualClusters().count(); c++) {
+        found.add(c);
+      }
+    } else {
+      virtualClusters(Evaluator.eval(subject, new Frame(environment, 8)), found);
+    }
+    return found;
+  }
+
+  private static void virtualClusters(
+      @org.jspecify.annotations.Nullable Object value, List<Integer> found) {
+    switch (value) {
+      case Ref ref when ref.thing() == Thing.VIRTUAL_CLUSTER -> found.add(ref.index());
+      case List<?> list -> list.forEach(each -> virtualClusters(each, found));
+      case null, default -> {}
+    }
   }
 
   static void subjects(
@@ -242,6 +286,10 @@ final class Reports {
       }
       subjects(of, hosts, guests);
     }
+    if (report.topic() == Topic.QUEUE) {
+      queues(report, world, environment, kernel, step, window, guests, series);
+      return series;
+    }
     boolean energy = report.topic() == Topic.ENERGY;
     for (int h : hosts) {
       Attribute attribute = energy ? Attribute.HOST_POWER : Attribute.HOST_CPU_UTILIZATION;
@@ -269,6 +317,56 @@ final class Reports {
               window));
     }
     return series;
+  }
+
+  private static void queues(
+      Request.Report report,
+      World world,
+      Environment environment,
+      Kernel kernel,
+      long step,
+      Window window,
+      List<Integer> guests,
+      List<Series> series) {
+    List<Integer> clusters = new ArrayList<>();
+    if (report.subject() != null) {
+      virtualClusters(Evaluator.eval(report.subject(), new Frame(environment, 8)), clusters);
+    } else {
+      for (int c = 0; c < world.virtualClusters().count(); c++) {
+        clusters.add(c);
+      }
+    }
+    // Queues of virtual clusters come after those of guests.
+    List<Ref> queues = new ArrayList<>();
+    guests.forEach(g -> queues.add(new Ref(Thing.QUEUE, g)));
+    clusters.forEach(c -> queues.add(new Ref(Thing.QUEUE, world.guests().count() + c)));
+    for (Ref queue : queues) {
+      int cluster = queue.index() - world.guests().count();
+      String name =
+          cluster < 0
+              ? world.guests().plan(queue.index()).name()
+              : world.virtualClusters().cluster(cluster).plan().name();
+      series.add(
+          one(
+              queue,
+              Attribute.QUEUE_LENGTH,
+              name + " waiting",
+              report,
+              environment,
+              kernel,
+              step,
+              window));
+      series.add(
+          one(
+              queue,
+              Attribute.QUEUE_RUNNING,
+              name + " running",
+              report,
+              environment,
+              kernel,
+              step,
+              window));
+    }
   }
 
   static Series one(

@@ -106,6 +106,7 @@ public final class Runner {
             plan.hosts(),
             plan.guests(),
             plan.clusters(),
+            plan.virtualClusters(),
             plan.networks());
     this.environment = new RunEnvironment(plan, world);
     this.pasts = new Pasts(environment, kernel, this::countOf);

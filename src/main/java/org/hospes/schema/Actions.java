@@ -76,7 +76,7 @@ public final class Actions {
     rule(
         Verb.DEPLOY,
         of(Thing.VIRTUAL_CLUSTER),
-        false,
+        true,
         "Brings the image of a virtual cluster to hosts and starts its guests.");
     rule(
             Verb.SUBMIT,
@@ -86,7 +86,7 @@ public final class Actions {
         .put(
             Preposition.TO,
             argument(true, "Who runs them.", of(Thing.GUEST), of(Thing.VIRTUAL_CLUSTER)));
-    rule(Verb.REASSIGN, of(Thing.GUEST), false, "Gives a guest to another virtual cluster.")
+    rule(Verb.REASSIGN, of(Thing.GUEST), true, "Gives a guest to another virtual cluster.")
         .put(Preposition.TO, argument(true, "The virtual cluster.", of(Thing.VIRTUAL_CLUSTER)));
     RULES.put(
         Verb.FAIL,

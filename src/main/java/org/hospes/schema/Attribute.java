@@ -111,6 +111,11 @@ public enum Attribute {
       "How many times longer its work took than alone and without virtualization on this host."),
   GUEST_PROGRESS(Thing.GUEST, Type.RATIO, Change.LINEAR, "The part of its work that is done."),
   GUEST_DONE(Thing.GUEST, Type.FLAG, Change.STEP, "Whether its work is done."),
+  GUEST_DOWNTIME(
+      Thing.GUEST,
+      Type.TIME,
+      Change.LINEAR,
+      "How long it was down so far because its host or it had failed."),
   GUEST_QUEUE(Thing.GUEST, of(Thing.QUEUE), Change.FIXED, "The jobs that wait in it."),
   GUEST_JOBS(
       Thing.GUEST, list(Thing.JOB), Change.STEP, "The jobs that were submitted to it, in order."),
@@ -215,6 +220,13 @@ public enum Attribute {
       "The mean time from request to answer, of the requests answered so far."),
 
   QUEUE_LENGTH(Thing.QUEUE, Type.NUMBER, Change.STEP, "The number of jobs that wait."),
+  QUEUE_RUNNING(Thing.QUEUE, Type.NUMBER, Change.STEP, "The number of jobs that are worked on."),
+  QUEUE_COMPLETED(Thing.QUEUE, Type.NUMBER, Change.STEP, "The number of jobs that are done."),
+  QUEUE_MEAN_WAIT(
+      Thing.QUEUE,
+      Type.TIME,
+      Change.STEP,
+      "How long the jobs that are done had waited until they began, as a mean."),
 
   JOB_SUBMITTED(Thing.JOB, Type.TIME, Change.FIXED, "When it was submitted."),
   JOB_STARTED(Thing.JOB, Type.TIME, Change.STEP, "When it began to run."),
@@ -312,8 +324,7 @@ public enum Attribute {
       "The migrations in it."),
   CLUSTER_MIGRATIONS_COUNT(
       Thing.CLUSTER_MIGRATIONS, Type.NUMBER, Change.STEP, "How many began so far."),
-  CLUSTER_REPOSITORY(
-      Thing.CLUSTER, of(Thing.STORE), Change.FIXED, false, "The store of its images."),
+  CLUSTER_REPOSITORY(Thing.CLUSTER, of(Thing.STORE), Change.FIXED, "The store of its images."),
   CLUSTER_SLA(
       Thing.CLUSTER,
       of(Thing.CLUSTER_SLA),
@@ -354,16 +365,36 @@ public enum Attribute {
       Change.LINEAR,
       "ESV: the product of the energy in kWh and SLAV."),
 
-  VIRTUAL_CLUSTER_GUESTS(
-      Thing.VIRTUAL_CLUSTER, list(Thing.GUEST), Change.STEP, false, "Its guests."),
+  VIRTUAL_CLUSTER_GUESTS(Thing.VIRTUAL_CLUSTER, list(Thing.GUEST), Change.STEP, "Its guests."),
   VIRTUAL_CLUSTER_QUEUE(
-      Thing.VIRTUAL_CLUSTER, of(Thing.QUEUE), Change.FIXED, false, "The jobs that wait in it."),
+      Thing.VIRTUAL_CLUSTER, of(Thing.QUEUE), Change.FIXED, "The jobs that wait in it."),
   VIRTUAL_CLUSTER_DEPLOY_TIME(
       Thing.VIRTUAL_CLUSTER,
       Type.TIME,
       Change.STEP,
-      false,
       "The time from when its deployment began until all guests ran."),
+  VIRTUAL_CLUSTER_RESTARTS(
+      Thing.VIRTUAL_CLUSTER,
+      Type.NUMBER,
+      Change.STEP,
+      "How many of its guests were started again after the failure of a host."),
+  VIRTUAL_CLUSTER_SENT(
+      Thing.VIRTUAL_CLUSTER,
+      Type.SIZE,
+      Change.LINEAR,
+      "What the store of images has sent for it so far."),
+  VIRTUAL_CLUSTER_PASSED_ON(
+      Thing.VIRTUAL_CLUSTER,
+      Type.SIZE,
+      Change.LINEAR,
+      "What hosts have sent to each other of its image so far."),
+  VIRTUAL_CLUSTER_RECEIVED(
+      Thing.VIRTUAL_CLUSTER,
+      Type.SIZE,
+      Change.LINEAR,
+      "What has come to hosts of its image so far, of all hosts together."),
+
+  STORE_SENT(Thing.STORE, Type.SIZE, Change.LINEAR, "What it has sent of images so far."),
 
   DRIVER_DOMAIN_CPU(
       Thing.DRIVER_DOMAIN, of(Thing.DRIVER_DOMAIN_CPU), Change.FIXED, "Its processors."),

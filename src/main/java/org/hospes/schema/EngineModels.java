@@ -127,31 +127,7 @@ final class EngineModels {
 
   private static List<Model> clusters() {
     List<Model> models = new ArrayList<>();
-    models.add(
-        new Model(
-            "star",
-            ProfileKind.TOPOLOGY,
-            new Shape("star")
-                .with(
-                    Property.of("uplink", Type.BANDWIDTH)
-                        .above(0)
-                        .doc(
-                            "The bandwidth from the switch to the rest of the site, with the store"
-                                + " of images. Without it, it is never the bottleneck.")),
-            true,
-            "Every host has one link, its interface, to a switch in the middle."));
-    models.add(
-        policy(
-            "copy_on_write",
-            ProfileKind.DEPLOYMENT,
-            new Shape("copy_on_write"),
-            "Guests share one image and keep only what they change."));
-    models.add(
-        policy(
-            "multicast",
-            ProfileKind.DEPLOYMENT,
-            new Shape("multicast"),
-            "The image is sent once, to all hosts together."));
+    models.addAll(DeploymentModels.all());
     return models;
   }
 }

@@ -264,7 +264,6 @@ final class MachineShapes {
                         + " layer asks for accesses to a device."))
         .with(
             Property.of("image", new Type.Profile(ProfileKind.IMAGE))
-                .notModelled()
                 .doc("The disk image that the guest boots from."))
         .with(
             Property.of("os", new Type.Word(MachineShapes.OS))
@@ -348,18 +347,13 @@ final class MachineShapes {
 
   static Shape image() {
     return new Shape("image")
-        .with(
-            Property.of("size", Type.SIZE)
-                .above(0)
-                .required()
-                .notModelled()
-                .doc("The size of the image."))
+        .with(Property.of("size", Type.SIZE).above(0).required().doc("The size of the image."))
         .with(
             Property.of("boot_reads", Type.SIZE)
                 .atLeast(0)
-                .notModelled()
+                .usually("0 B")
                 .doc("How much of it a boot reads."))
-        .with(Property.of("store", new Type.Of(Thing.STORE)).notModelled().doc("Where it is kept."))
+        .with(Property.of("store", new Type.Of(Thing.STORE)).doc("Where it is kept."))
         .with(source());
   }
 
@@ -368,19 +362,24 @@ final class MachineShapes {
         .with(
             Property.of("template", new Type.Pattern(Thing.GUEST))
                 .required()
-                .notModelled()
                 .doc("What each guest of the cluster is like."))
         .with(
             Property.of("size", Type.NUMBER)
                 .atLeast(0)
                 .whole()
                 .required()
-                .notModelled()
                 .doc("The number of guests."))
         .with(
             Property.of("deploy", new Type.Profile(ProfileKind.DEPLOYMENT))
-                .notModelled()
-                .doc("How images reach the hosts."))
+                .doc("How images reach the hosts: `full_copy` unless given."))
+        .with(
+            Property.of("failover_time", Type.TIME)
+                .atLeast(0)
+                .usually("15 s")
+                .source("VMware vSphere HA: a host is declared dead 15 s after its last heartbeat")
+                .doc(
+                    "How long after a host has failed its guests are started again on another"
+                        + " one."))
         .with(source());
   }
 

@@ -136,8 +136,17 @@ public final class Schema {
   /** Whether this version can run what a declaration of a kind makes. */
   public static boolean modelled(EntityKind kind) {
     return switch (kind) {
-      case HOST, GUEST, HYPERVISOR, RUNTIME, NETWORK, WORKLOAD, ISA, CLUSTER -> true;
-      case VIRTUAL_CLUSTER, IMAGE -> false;
+      case HOST,
+          GUEST,
+          HYPERVISOR,
+          RUNTIME,
+          NETWORK,
+          WORKLOAD,
+          ISA,
+          CLUSTER,
+          VIRTUAL_CLUSTER,
+          IMAGE ->
+          true;
     };
   }
 

@@ -31,17 +31,17 @@ public enum Topic {
   DEPLOYMENTS(
       List.of(Thing.VIRTUAL_CLUSTER),
       false,
-      false,
+      true,
       "How long deployments took, and what they sent."),
   FAILURES(
       List.of(Thing.HOST, Thing.CLUSTER, Thing.VIRTUAL_CLUSTER),
       false,
-      false,
+      true,
       "What failed, and what became of the guests."),
   QUEUE(
       List.of(Thing.VIRTUAL_CLUSTER, Thing.GUEST),
       true,
-      false,
+      true,
       "Jobs that wait and run, over time."),
   EXITS(
       List.of(Thing.GUEST),

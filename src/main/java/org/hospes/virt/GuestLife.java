@@ -76,15 +76,41 @@ public final class GuestLife {
     if (host < 0) {
       throw new Refused("`" + guests.plan(guest).name() + "` has no place");
     }
+    startOn(guest, host);
+    begun[guest] = NONE;
+    world.journal().note(Thing.GUEST, guest, "starts");
+  }
+
+  /** Starts a guest that is on no host; one of a virtual cluster waits for its image before. */
+  public void startOn(int guest, int host) {
+    place(guest, host);
+    if (world.virtualClusters().of(guest) >= 0) {
+      world.virtualClusters().bring(guest);
+    } else {
+      boot(guest);
+    }
+  }
+
+  /** Puts a guest on a host, where it waits for its image. */
+  public void place(int guest, int host) {
     boolean wakes = guests.plan(guest).cluster() >= 0 && world.hosts().untilOn(host) > 0;
     if (!world.hosts().isOn(host) && !wakes) {
       throw new Refused(
           "`" + world.hosts().plan(host).name() + "` is " + world.hosts().state(host).word());
     }
     guests.enter(guest, host);
-    begun[guest] = NONE;
-    world.journal().note(Thing.GUEST, guest, "starts");
+    guests.setState(guest, GuestState.BOOTING);
+    world.failover().forget(guest);
+  }
+
+  /** Boots a guest that waited for its image. */
+  public void bootNow(int guest) {
     boot(guest);
+  }
+
+  /** So many jobs more wait for a guest. */
+  public void awaited(int jobs) {
+    unfinished += jobs;
   }
 
   private void boot(int guest) {
@@ -92,8 +118,15 @@ public final class GuestLife {
     guests.setState(guest, GuestState.BOOTING);
     long wait = Math.max(0, world.hosts().untilOn(guests.host(guest)));
     bootTickets[guest] =
-        kernel.scheduleIn(
-            Kernel.sum(wait, guests.plan(guest).bootTime()), Phase.FINISH, 0, bootHandler, guest);
+        kernel.scheduleIn(Kernel.sum(wait, bootTime(guest)), Phase.FINISH, 0, bootHandler, guest);
+  }
+
+  /** Its own, or that of guests of the layer of its host. */
+  private long bootTime(int guest) {
+    long own = guests.plan(guest).bootTime();
+    return own >= 0
+        ? own
+        : Kernel.nanos(world.hosts().plan(guests.host(guest)).mechanism().bootSeconds());
   }
 
   private void booted(int guest) {
@@ -104,6 +137,12 @@ public final class GuestLife {
     if (kernel.now() > 0) {
       world.journal().note(Thing.GUEST, guest, "is active");
     }
+    world.failures().over(guest, true);
+    beginWork(guest);
+    world.virtualClusters().booted(guest);
+  }
+
+  private void beginWork(int guest) {
     WorkloadPlan plan = guests.plan(guest).workload();
     if (plan instanceof WorkloadPlan.Idle) {
       return;
@@ -131,7 +170,8 @@ public final class GuestLife {
     }
     world.migrations().abandon(guest, "the guest was stopped");
     world.journal().note(Thing.GUEST, guest, "stops");
-    leave(guest, GuestState.INACTIVE);
+    world.failures().over(guest, false);
+    leave(guest, GuestState.INACTIVE, true);
   }
 
   public void pause(int guest) {
@@ -153,6 +193,7 @@ public final class GuestLife {
     guests.setState(guest, done ? GuestState.FINISHED : GuestState.ACTIVE);
     world.journal().note(Thing.GUEST, guest, "resumes");
     guests.limit(guest);
+    world.virtualClusters().resumed(guest);
   }
 
   /** Crashes a guest; its memory stays held until it is repaired or stopped. */
@@ -164,7 +205,9 @@ public final class GuestLife {
     }
     world.migrations().abandon(guest, "the guest crashed");
     kernel.cancel(bootTickets[guest]);
-    endWorkload(guest);
+    world.failures().began(Thing.GUEST, guest);
+    world.failures().down(guest);
+    endWorkload(guest, true);
     guests.setState(guest, GuestState.CRASHED);
     world.journal().note(Thing.GUEST, guest, "crashes");
   }
@@ -175,23 +218,38 @@ public final class GuestLife {
       throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
     }
     world.journal().note(Thing.GUEST, guest, "is repaired");
+    world.failures().repaired(Thing.GUEST, guest);
     boot(guest);
+  }
+
+  /** The host of a guest has failed: the guest is lost, or started again elsewhere. */
+  public void hostFailed(int guest) {
+    world.failures().down(guest);
+    if (!world.failover().covers(guest)) {
+      lose(guest, "with its host");
+      return;
+    }
+    world.journal().note(Thing.GUEST, guest, "goes down with its host");
+    leave(guest, GuestState.INACTIVE, false);
+    world.failover().hostFailed(guest);
   }
 
   /** A guest goes down with its host, or in a migration. */
   public void lose(int guest, String how) {
     world.journal().note(Thing.GUEST, guest, "is lost " + how);
-    leave(guest, GuestState.LOST);
+    world.failures().lost(guest);
+    leave(guest, GuestState.LOST, true);
   }
 
-  private void leave(int guest, GuestState state) {
+  private void leave(int guest, GuestState state, boolean forGood) {
     kernel.cancel(bootTickets[guest]);
-    endWorkload(guest);
+    endWorkload(guest, forGood);
     guests.exit(guest);
     guests.setState(guest, state);
   }
 
-  private void endWorkload(int guest) {
+  private void endWorkload(int guest, boolean forGood) {
+    world.virtualClusters().down(guest, forGood);
     if (world.fleet().has(guest)) {
       boolean done = guests.state(guest) == GuestState.FINISHED;
       unfinished -= ends(guests.plan(guest).workload()) && !done ? 1 : 0;

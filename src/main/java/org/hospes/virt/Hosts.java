@@ -291,10 +291,12 @@ public final class Hosts implements Sharing.Owner {
     kernel.cancel(bootTickets[host]);
     setState(host, HostState.FAILED);
     world.journal().note(Thing.HOST, host, "fails");
+    world.failures().began(Thing.HOST, host);
     world.migrations().hostFailed(host);
+    world.virtualClusters().hostFailed(host);
     for (int g = firstGuests[host]; g != NONE; ) {
       int next = world.guests().next(g);
-      world.guests().life().lose(g, "with its host");
+      world.guests().life().hostFailed(g);
       g = next;
     }
     sharing.setCapacity(processors[host], 0);
@@ -307,6 +309,7 @@ public final class Hosts implements Sharing.Owner {
       throw new Refused("`" + plans.get(host).name() + "` has not failed");
     }
     world.journal().note(Thing.HOST, host, "is repaired");
+    world.failures().repaired(Thing.HOST, host);
     boot(host);
   }
 

@@ -89,6 +89,11 @@ public final class Network {
     if (link.backward() != link.forward()) {
       sharing.setCapacity(link.backward(), rate);
     }
+    if (up) {
+      world.failures().repaired(Thing.LINK, index);
+    } else {
+      world.failures().began(Thing.LINK, index);
+    }
     world
         .journal()
         .note(Thing.EVENT, -1, "link " + link.plan().name() + (up ? " is mended" : " fails"));

@@ -9,7 +9,10 @@ import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.MigrationPlan;
 import org.hospes.plan.NetworkPlan;
+import org.hospes.plan.VirtualClusterPlan;
 import org.hospes.virt.cluster.Clusters;
+import org.hospes.virt.deploy.Failover;
+import org.hospes.virt.deploy.VirtualClusters;
 import org.hospes.virt.fleet.Fleet;
 import org.hospes.virt.memory.Memories;
 import org.hospes.virt.migration.Migration;
@@ -35,6 +38,9 @@ public final class World {
   private final Audit audit;
   private final Fleet fleet;
   private final Clusters clusters;
+  private final VirtualClusters virtualClusters;
+  private final Failures failures;
+  private final Failover failover;
   private final List<Runnable> listeners = new ArrayList<>();
 
   public World(
@@ -43,6 +49,7 @@ public final class World {
       List<HostPlan> hostPlans,
       List<GuestPlan> guestPlans,
       List<ClusterPlan> clusterPlans,
+      List<VirtualClusterPlan> virtualClusterPlans,
       List<NetworkPlan> networkPlans) {
     this.kernel = kernel;
     this.streams = streams;
@@ -59,6 +66,9 @@ public final class World {
     this.audit = new Audit(this);
     this.fleet = new Fleet(this);
     this.clusters = new Clusters(this, clusterPlans);
+    this.failures = new Failures(kernel);
+    this.failover = new Failover(this);
+    this.virtualClusters = new VirtualClusters(this, virtualClusterPlans);
   }
 
   /** The guests that are swept through together. */
@@ -68,6 +78,20 @@ public final class World {
 
   public Clusters clusters() {
     return clusters;
+  }
+
+  public VirtualClusters virtualClusters() {
+    return virtualClusters;
+  }
+
+  /** What broke, and what became of guests. */
+  public Failures failures() {
+    return failures;
+  }
+
+  /** What starts the guests of failed hosts again. */
+  public Failover failover() {
+    return failover;
   }
 
   public Kernel kernel() {

@@ -43,7 +43,9 @@ public final class Worlds {
             plan.hosts(),
             plan.guests(),
             plan.clusters(),
+            plan.virtualClusters(),
             plan.networks());
+    world.clusters().prepare(plan.known());
     world.begin();
     return world;
   }

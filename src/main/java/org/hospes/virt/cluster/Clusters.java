@@ -88,7 +88,8 @@ public final class Clusters {
     return all;
   }
 
-  void notice(String text) {
+  /** Something that is to be said of the run. */
+  public void notice(String text) {
     notices.add(text);
   }
 

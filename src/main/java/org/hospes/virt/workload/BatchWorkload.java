@@ -63,9 +63,25 @@ public final class BatchWorkload implements Workload {
     changed();
   }
 
+  /** Takes a job that waited elsewhere. */
+  public void take(int job, double amount, boolean inInstructions, int threads) {
+    if (open == 0 && guests.state(guest) == GuestState.FINISHED) {
+      guests.life().workResumed(guest);
+    }
+    world.jobs().assign(job, guest);
+    int before = station.inService();
+    open++;
+    station.arrive(job, inInstructions ? amount : amount * guests.coreSpeed(guest), threads);
+    if (station.inService() > before) {
+      world.jobs().start(job);
+    }
+    changed();
+  }
+
   private void jobDone(int job) {
     open--;
     world.jobs().finish(job);
+    world.virtualClusters().jobDone(guest, job);
     if (open == 0) {
       guests.life().workDone(guest);
     }

@@ -29,6 +29,13 @@ public final class Jobs {
    * A new job; its number. {@code amount} is in processor seconds or instructions, as it was given.
    */
   int add(int guest, double amount) {
+    int job = add(amount);
+    assign(job, guest);
+    return job;
+  }
+
+  /** A new job that waits for a guest; its number. */
+  public int add(double amount) {
     int job = count++;
     if (job == guests.length) {
       guests = Arrays.copyOf(guests, 2 * job);
@@ -38,6 +45,17 @@ public final class Jobs {
       work = Arrays.copyOf(work, 2 * job);
       nextOfGuest = Arrays.copyOf(nextOfGuest, 2 * job);
     }
+    guests[job] = -1;
+    submitted[job] = world.kernel().now();
+    started[job] = NEVER;
+    finished[job] = NEVER;
+    work[job] = amount;
+    nextOfGuest[job] = -1;
+    return job;
+  }
+
+  /** Gives a job to a guest. */
+  void assign(int job, int guest) {
     if (guest >= firstOfGuest.length) {
       int before = firstOfGuest.length;
       firstOfGuest = Arrays.copyOf(firstOfGuest, Math.max(guest + 1, 2 * before));
@@ -46,10 +64,6 @@ public final class Jobs {
       Arrays.fill(lastOfGuest, before, lastOfGuest.length, -1);
     }
     guests[job] = guest;
-    submitted[job] = world.kernel().now();
-    started[job] = NEVER;
-    finished[job] = NEVER;
-    work[job] = amount;
     nextOfGuest[job] = -1;
     if (lastOfGuest[guest] < 0) {
       firstOfGuest[guest] = job;
@@ -57,7 +71,25 @@ public final class Jobs {
       nextOfGuest[lastOfGuest[guest]] = job;
     }
     lastOfGuest[guest] = job;
-    return job;
+  }
+
+  /** Takes a job that is not finished from its guest; it waits again. */
+  public void again(int job) {
+    int guest = guests[job];
+    int before = -1;
+    for (int each = firstOfGuest[guest]; each != job; each = nextOfGuest[each]) {
+      before = each;
+    }
+    if (before < 0) {
+      firstOfGuest[guest] = nextOfGuest[job];
+    } else {
+      nextOfGuest[before] = nextOfGuest[job];
+    }
+    if (lastOfGuest[guest] == job) {
+      lastOfGuest[guest] = before;
+    }
+    guests[job] = -1;
+    started[job] = NEVER;
   }
 
   void start(int job) {

@@ -1,0 +1,179 @@
+package org.hospes.virt.deploy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hospes.plan.VirtualClusterPlan;
+import org.hospes.schema.Thing;
+import org.hospes.term.JobBatch;
+import org.hospes.virt.Refused;
+import org.hospes.virt.World;
+
+/** The virtual clusters of a world, and which guest belongs to which. */
+public final class VirtualClusters {
+  private static final int NONE = -1;
+
+  private final World world;
+  private final List<VirtualCluster> clusters = new ArrayList<>();
+  private final List<JobQueue> queues = new ArrayList<>();
+  private final int[] ofGuest;
+  private final int[] stores;
+
+  public VirtualClusters(World world, List<VirtualClusterPlan> plans) {
+    this.world = world;
+    this.ofGuest = new int[plans.isEmpty() ? 0 : world.guests().count()];
+    Arrays.fill(ofGuest, NONE);
+    stores = new int[plans.isEmpty() ? 0 : world.clusters().count()];
+    for (int c = 0; c < stores.length; c++) {
+      double uplink = world.clusters().cluster(c).plan().uplink();
+      stores[c] =
+          uplink < Double.POSITIVE_INFINITY ? world.sharing().resource(uplink, null, 0) : NONE;
+    }
+    for (VirtualClusterPlan plan : plans) {
+      int number = clusters.size();
+      VirtualCluster cluster = new VirtualCluster(world, number, plan, way(plan));
+      for (int guest : cluster.members()) {
+        ofGuest[guest] = number;
+      }
+      clusters.add(cluster);
+      queues.add(new JobQueue(world, cluster));
+    }
+  }
+
+  /** From the store of its image: the uplink of that, and its own where it is another. */
+  private int[] way(VirtualClusterPlan plan) {
+    int own = plan.cluster();
+    int from = storeOf(plan);
+    return Arrays.stream(from == own ? new int[] {own} : new int[] {from, own})
+        .map(c -> stores[c])
+        .filter(resource -> resource != NONE)
+        .toArray();
+  }
+
+  public int count() {
+    return clusters.size();
+  }
+
+  public VirtualCluster cluster(int number) {
+    return clusters.get(number);
+  }
+
+  /** The virtual cluster of a guest, or -1. */
+  public int of(int guest) {
+    return guest < ofGuest.length ? ofGuest[guest] : NONE;
+  }
+
+  /** Bytes that the store of a cluster has sent of images so far. */
+  public double sentFrom(int store) {
+    double sum = 0;
+    for (VirtualCluster cluster : clusters) {
+      sum += storeOf(cluster.plan()) == store ? cluster.fromStore() : 0;
+    }
+    return sum;
+  }
+
+  private static int storeOf(VirtualClusterPlan plan) {
+    return plan.image().store() < 0 ? plan.cluster() : plan.image().store();
+  }
+
+  /** The jobs of a virtual cluster. */
+  public JobQueue queue(int number) {
+    return queues.get(number);
+  }
+
+  public void deploy(int number) {
+    clusters.get(number).deploy();
+    world.changed();
+  }
+
+  public void submit(int number, JobBatch batch) {
+    world
+        .journal()
+        .note(
+            Thing.VIRTUAL_CLUSTER,
+            number,
+            "gets " + batch.count() + (batch.count() == 1 ? " job" : " jobs"));
+    queues.get(number).submit(batch);
+  }
+
+  /** Gives a guest to another virtual cluster; what it is working on it finishes. */
+  public void reassign(int guest, int to) {
+    int from = of(guest);
+    String name = world.guests().plan(guest).name();
+    if (from == NONE) {
+      throw new Refused("`" + name + "` is in no virtual cluster");
+    }
+    if (from == to) {
+      throw new Refused("`" + name + "` is in `" + clusters.get(to).plan().name() + "` already");
+    }
+    clusters.get(from).remove(guest);
+    queues.get(from).close(guest);
+    clusters.get(to).add(guest);
+    ofGuest[guest] = to;
+    world.journal().note(Thing.GUEST, guest, "is given to " + clusters.get(to).plan().name());
+    queues.get(to).open(guest);
+    world.changed();
+  }
+
+  /** Brings its image to where a guest is that has just been placed. */
+  public void bring(int guest) {
+    clusters.get(of(guest)).bring(guest);
+  }
+
+  // ---- what happens in the world
+
+  /** A guest has booted. */
+  public void booted(int guest) {
+    int number = of(guest);
+    if (number != NONE) {
+      clusters.forEach(cluster -> cluster.booted(guest));
+      queues.get(number).open(guest);
+    }
+  }
+
+  /** A guest that was paused goes on. */
+  public void resumed(int guest) {
+    int number = of(guest);
+    if (number != NONE) {
+      queues.get(number).open(guest);
+    }
+  }
+
+  /** A guest has finished a job, wherever that came from. */
+  public void jobDone(int guest, int job) {
+    int number = of(guest);
+    for (int q = 0; number != NONE && q < queues.size(); q++) {
+      queues.get(q).jobDone(guest, job, q == number);
+    }
+  }
+
+  /**
+   * A guest stops working.
+   *
+   * @param forGood whether it is not to be started again by itself
+   */
+  public void down(int guest, boolean forGood) {
+    if (of(guest) == NONE) {
+      return;
+    }
+    for (VirtualCluster cluster : clusters) {
+      cluster.forget(guest);
+      if (forGood) {
+        cluster.given(guest);
+      }
+    }
+    queues.forEach(queue -> queue.down(guest));
+  }
+
+  /** A host has failed, before its guests are looked at. */
+  public void hostFailed(int host) {
+    clusters.forEach(cluster -> cluster.hostFailed(host));
+  }
+
+  /** A guest that went down with its host is on another. */
+  public void restarted(int guest) {
+    if (of(guest) != NONE) {
+      clusters.get(of(guest)).restarted();
+    }
+  }
+}
