@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hospes.diagnostic.Code;
+import org.hospes.plan.AdmissionPlan;
 import org.hospes.plan.ClusterPlan;
 import org.hospes.plan.ConsolidationPlan;
 import org.hospes.plan.DeploymentPlan;
@@ -65,6 +66,7 @@ final class Clusters {
             carbon(settings),
             settings.amountOrNaN("price"),
             uplink(settings),
+            admission(settings),
             definition.span());
     for (int host : plan.hosts()) {
       ClusterPlan other = ofHost[host];
@@ -130,6 +132,28 @@ final class Clusters {
       return "it has other policies than CloudSim's THR, IQR, MAD, LR, LRR with MMT or MU";
     }
     return null;
+  }
+
+  private static @Nullable AdmissionPlan admission(Settings settings) {
+    Profile profile = settings.profile("ha");
+    if (profile == null) {
+      return null;
+    }
+    AdmissionPlan plan = AdmissionPlan.of(profile, settings.span("ha"));
+    if (plan.rule() instanceof AdmissionPlan.Rule.Spares spares) {
+      int[] hosts = hosts(settings);
+      for (int spare : spares.hosts()) {
+        if (Arrays.stream(hosts).noneMatch(host -> host == spare)) {
+          throw new Failure(
+              Code.EXCLUSIVE
+                  .at(settings.span("ha"))
+                  .label(settings.span("hosts"), "these are the hosts of the cluster")
+                  .help("name hosts of the cluster itself")
+                  .message("a failover host is one of the hosts of its cluster"));
+        }
+      }
+    }
+    return plan;
   }
 
   private static double uplink(Settings settings) {

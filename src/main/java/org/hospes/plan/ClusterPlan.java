@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param carbon grams per joule for each hour, over and over; empty if not known
  * @param price EUR per joule, or NaN
  * @param uplink bytes per second from the store of images, infinite for no limit
+ * @param admission what is kept free for guests of failed hosts; null where those are lost
  */
 public record ClusterPlan(
     String name,
@@ -29,6 +30,7 @@ public record ClusterPlan(
     double[] carbon,
     double price,
     double uplink,
+    @Nullable AdmissionPlan admission,
     Span span) {
 
   /** What becomes of a host without guests. */

@@ -169,6 +169,7 @@ final class Attributes {
           CLUSTER_COST,
           CLUSTER_ACTIVE_HOSTS,
           CLUSTER_SHUTDOWNS,
+          CLUSTER_TOLERATED_FAILURES,
           CLUSTER_MIGRATIONS_COUNT,
           CLUSTER_SLA_SLATAH,
           CLUSTER_SLA_SLATAH_TOTAL,
@@ -347,6 +348,7 @@ final class Attributes {
       case CLUSTER_COST -> cluster.bill().cost();
       case CLUSTER_ACTIVE_HOSTS -> cluster.activeHosts();
       case CLUSTER_SHUTDOWNS -> cluster.shutdowns();
+      case CLUSTER_TOLERATED_FAILURES -> cluster.tolerated();
       case CLUSTER_MIGRATIONS_COUNT -> service.migrations();
       case CLUSTER_SLA_SLATAH -> service.slatah();
       case CLUSTER_SLA_SLATAH_TOTAL -> service.slatahTotal();

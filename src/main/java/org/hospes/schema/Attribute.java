@@ -314,6 +314,12 @@ public enum Attribute {
       Type.NUMBER,
       Change.STEP,
       "How often a host was put to sleep or switched off because its last guest had left."),
+  CLUSTER_TOLERATED_FAILURES(
+      Thing.CLUSTER,
+      Type.NUMBER,
+      Change.STEP,
+      "How many of its hosts with the most slots can fail while there is a slot for each guest;"
+          + " with `ha = slots`."),
   CLUSTER_PLACEMENT(
       Thing.CLUSTER, new Type.Profile(ProfileKind.PLACEMENT), Change.STEP, "Its placement policy."),
   CLUSTER_MIGRATIONS(

@@ -35,6 +35,12 @@ final class ClusterModels {
                     "How guests are moved while the cluster runs. Without it they stay where they"
                         + " were placed."))
         .with(
+            Property.of("ha", new Type.Profile(ProfileKind.ADMISSION))
+                .doc(
+                    "High availability: guests of a host that fails are started again on others,"
+                        + " and what that takes is kept free. Without it they are lost, unless"
+                        + " they are of a virtual cluster."))
+        .with(
             Property.of("enforce_memory", Type.FLAG)
                 .usually("true")
                 .doc("Whether guests must fit into the memory of their host."))
@@ -87,6 +93,7 @@ final class ClusterModels {
   static List<Model> all() {
     List<Model> models = new ArrayList<>();
     placements(models);
+    models.addAll(AvailabilityModels.all());
     consolidations(models);
     overloads(models);
     models.add(

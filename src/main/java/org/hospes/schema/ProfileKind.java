@@ -20,6 +20,7 @@ public enum ProfileKind {
   DEVICE_PATH("device path", null),
   DEPLOYMENT("deployment method", null),
   CONSOLIDATION("consolidation", null),
+  ADMISSION("admission control", null),
   PLACEMENT("placement policy", null),
   OVERLOAD("overload policy", null),
   UNDERLOAD("underload policy", null),

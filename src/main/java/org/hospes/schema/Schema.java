@@ -75,6 +75,7 @@ public final class Schema {
           DEVICE_PATH,
           DEPLOYMENT,
           CONSOLIDATION,
+          ADMISSION,
           PLACEMENT,
           OVERLOAD,
           UNDERLOAD,

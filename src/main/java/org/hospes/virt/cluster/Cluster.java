@@ -1,6 +1,7 @@
 package org.hospes.virt.cluster;
 
 import java.util.Arrays;
+import org.hospes.plan.AdmissionPlan;
 import org.hospes.plan.ClusterPlan;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.PlacementPlan;
@@ -19,6 +20,7 @@ public final class Cluster {
   private final Affinities affinities;
   private final Room promised;
   private final Need need;
+  private final @Nullable Admission admission;
   private final double slowest;
   private final ServiceLevel service;
   private final Bill bill;
@@ -41,6 +43,14 @@ public final class Cluster {
     promised.promise(plan.overcommit());
     this.need = new Need(affinities);
     this.slowest = promised.slowest();
+    AdmissionPlan keeps = plan.admission();
+    this.admission =
+        keeps == null
+            ? null
+            : new Admission(world, keeps, promised, plan.overcommit(), plan.hosts());
+    if (admission != null && admission.hasSpares()) {
+      admission.open(false);
+    }
     this.service = new ServiceLevel(world, this);
     this.bill = new Bill(world.kernel(), this);
     boolean plain = true;
@@ -125,7 +135,12 @@ public final class Cluster {
       order = falling(guests);
     }
     int failed = 0;
+    int notAdmitted = 0;
     for (int guest : order) {
+      if (!admits(guest)) {
+        notAdmitted++;
+        continue;
+      }
       int host = choose(guest);
       if (host < 0) {
         failed++;
@@ -147,6 +162,18 @@ public final class Cluster {
                   + " of `"
                   + plan.name()
                   + "` could not be placed: no host has room");
+    }
+    if (notAdmitted > 0 && admission != null) {
+      world
+          .clusters()
+          .notice(
+              "%d guest%s of `%s` %s not admitted: %s"
+                  .formatted(
+                      notAdmitted,
+                      notAdmitted == 1 ? "" : "s",
+                      plan.name(),
+                      notAdmitted == 1 ? "was" : "were",
+                      admission.reason()));
     }
     begun = true;
     bill.begin();
@@ -193,6 +220,10 @@ public final class Cluster {
     if (consolidation != null && begun) {
       return consolidation.choose(guest);
     }
+    return byPromise(guest);
+  }
+
+  private int byPromise(int guest) {
     GuestPlan wanted = world.guests().plan(guest);
     need.guest = guest;
     need.memory = wanted.memory();
@@ -213,11 +244,61 @@ public final class Cluster {
     return host;
   }
 
+  // ---- high availability
+
+  /** Whether the guest may be promised what it needs. */
+  boolean admits(int guest) {
+    GuestPlan wanted = world.guests().plan(guest);
+    return admission == null || admission.admits(size(wanted), bytes(wanted));
+  }
+
+  /** Whether a host, by position, takes guests only after a failure. */
+  boolean isSpare(int position) {
+    return admission != null && admission.isSpare(position);
+  }
+
+  /** Why not. */
+  String refusal() {
+    return admission == null ? "no host has room" : admission.reason();
+  }
+
+  /** Nanoseconds from the failure of a host until its guests are started again; -1 for never. */
+  public long failover() {
+    return admission == null ? -1 : admission.failover();
+  }
+
+  /** How many hosts can fail without a guest being lost, as slots count it; or NaN. */
+  public double tolerated() {
+    return admission == null ? Double.NaN : admission.tolerated();
+  }
+
+  /** Chooses a host for a guest whose host has failed: one that is kept for that, or any. */
+  int chooseAfterFailure(int guest) {
+    if (admission == null || !admission.hasSpares()) {
+      return choose(guest);
+    }
+    admission.open(true);
+    int host = byPromise(guest);
+    admission.open(false);
+    return host >= 0 ? host : choose(guest);
+  }
+
+  /** Memory that counts as promised: all of it, or what is reserved where hosts overcommit. */
+  private double bytes(GuestPlan guest) {
+    boolean overcommits =
+        !plan.enforcesMemory()
+            || (promised.size() > 0 && promised.memories[0] == Double.POSITIVE_INFINITY);
+    return overcommits ? guest.reservation() : guest.memory();
+  }
+
   // ---- guests come and go
 
   void entered(int guest, int position) {
     GuestPlan wanted = world.guests().plan(guest);
     promised.add(position, 1, promisedTo(wanted, position), wanted.memory());
+    if (admission != null) {
+      admission.entered(size(wanted), bytes(wanted));
+    }
     affinities.add(position, guest, 1);
     service.changed(position);
   }
@@ -225,6 +306,9 @@ public final class Cluster {
   void left(int guest, int position) {
     GuestPlan wanted = world.guests().plan(guest);
     promised.add(position, -1, -promisedTo(wanted, position), -wanted.memory());
+    if (admission != null) {
+      admission.left(size(wanted), bytes(wanted));
+    }
     affinities.add(position, guest, -1);
     service.changed(position);
     restIfEmpty(position);

@@ -110,7 +110,25 @@ public final class Clusters {
   /** Chooses a host for a guest of a cluster that is to start now. */
   public int place(int guest) {
     Cluster cluster = clusters.get(world.guests().plan(guest).cluster());
-    int host = cluster.choose(guest);
+    if (!cluster.admits(guest)) {
+      throw new Refused(
+          "`"
+              + cluster.plan().name()
+              + "` does not admit `"
+              + world.guests().plan(guest).name()
+              + "`: "
+              + cluster.refusal());
+    }
+    return found(guest, cluster, cluster.choose(guest));
+  }
+
+  /** Chooses a host for a guest whose host has failed. */
+  public int placeAfterFailure(int guest) {
+    Cluster cluster = clusters.get(world.guests().plan(guest).cluster());
+    return found(guest, cluster, cluster.chooseAfterFailure(guest));
+  }
+
+  private int found(int guest, Cluster cluster, int host) {
     if (host == NONE) {
       throw new Refused(
           "no host of `"

@@ -105,7 +105,7 @@ final class Consolidation {
     }
     world.migrations().active(m -> count(m.guest(), m.destination()));
     for (int p = 0; p < room.size(); p++) {
-      room.closed[p] = false;
+      room.closed[p] = cluster.isSpare(p);
       room.limits[p] = overload.limit(p, leaving) * room.capacities[p];
       room.update(p);
     }
@@ -225,7 +225,7 @@ final class Consolidation {
     for (int p = 0; p < room.size(); p++) {
       // Emptying one host to fill another that sleeps saves nothing.
       boolean idle = room.guests[p] == 0 || !world.hosts().isOn(room.hosts[p]);
-      room.close(p, overloaded[p] || idle);
+      room.close(p, overloaded[p] || idle || cluster.isSpare(p));
     }
     boolean[] received = new boolean[room.size()];
     for (int i = 0; i < moves; i++) {

@@ -29,7 +29,11 @@ public final class Failover {
   /** Nanoseconds from a failure until its guests are started again, or -1 for never. */
   private long delay(int guest) {
     int virtual = world.virtualClusters().of(guest);
-    return virtual >= 0 ? world.virtualClusters().cluster(virtual).plan().failover() : -1;
+    if (virtual >= 0) {
+      return world.virtualClusters().cluster(virtual).plan().failover();
+    }
+    int cluster = world.guests().plan(guest).cluster();
+    return cluster < 0 ? -1 : world.clusters().cluster(cluster).failover();
   }
 
   /** A guest has gone down with its host. */
@@ -53,7 +57,7 @@ public final class Failover {
     }
     pending.clear(guest);
     try {
-      int host = world.clusters().place(guest);
+      int host = world.clusters().placeAfterFailure(guest);
       world.guests().life().startOn(guest, host);
       world.virtualClusters().restarted(guest);
       world
