@@ -27,6 +27,7 @@ import org.hospes.schema.Function;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Thing;
 import org.hospes.source.SourceLoader;
+import org.hospes.source.Span;
 import org.hospes.syntax.EntityKind;
 import org.hospes.term.Definition;
 import org.hospes.term.Evaluator;
@@ -163,7 +164,8 @@ public final class Lowering {
             script.expectations(),
             script.requests(),
             script.publications(),
-            bindings);
+            bindings,
+            this::prototype);
     return new Lowered(plan, diagnostics.sorted());
   }
 
@@ -291,6 +293,14 @@ public final class Lowering {
       }
     }
     return plans;
+  }
+
+  /** A guest that comes while the scenario runs. */
+  private GuestPlan prototype(Profile template, Span place) {
+    String name = template.name().replaceFirst("\\s*\\{.*", "");
+    Settings settings =
+        new Settings(template, Schema.shape(EntityKind.GUEST), place, streams, name);
+    return machines.ofTemplate(new GuestPlan.Identity(name, 0, place), -1, settings);
   }
 
   private List<Definition.Entity> things(EntityKind kind) {

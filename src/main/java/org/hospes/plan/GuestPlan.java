@@ -99,6 +99,34 @@ public record GuestPlan(
         systemMemory);
   }
 
+  /** The same with another size. */
+  public GuestPlan sized(int cpus, double bytes) {
+    return new GuestPlan(
+        identity,
+        host,
+        cluster,
+        affinity,
+        antiAffinity,
+        cpus,
+        bytes,
+        workload,
+        operations,
+        layer,
+        mechanism,
+        pageSize,
+        os,
+        devices,
+        clock,
+        weight,
+        cap,
+        starts,
+        bootTime,
+        resident == memory ? bytes : Math.min(resident, bytes),
+        disk,
+        shares,
+        reservation);
+  }
+
   public String name() {
     return identity.name();
   }

@@ -2,9 +2,11 @@ package org.hospes.plan;
 
 import java.util.List;
 import org.hospes.source.SourceFile;
+import org.hospes.source.Span;
 import org.hospes.term.Definition;
 import org.hospes.term.Environment;
 import org.hospes.term.Expectation;
+import org.hospes.term.Profile;
 import org.hospes.term.Publication;
 import org.hospes.term.Request;
 import org.hospes.term.Term;
@@ -30,7 +32,18 @@ public record Plan(
     List<Expectation> expectations,
     List<Request> requests,
     List<Publication> publications,
-    Environment known) {
+    Environment known,
+    Prototypes prototypes) {
+
+  /** Says what guests are like that come while the scenario runs. */
+  public interface Prototypes {
+    /**
+     * A guest like a template, in no place.
+     *
+     * @param place where the script makes it
+     */
+    GuestPlan of(Profile template, Span place);
+  }
 
   /** The same plan with other things to look for; what happens is the same. */
   public Plan lookingFor(List<Expectation> expected) {
@@ -49,7 +62,8 @@ public record Plan(
         expected,
         List.of(),
         List.of(),
-        known);
+        known,
+        prototypes);
   }
 
   /** When the run ends. */

@@ -3,15 +3,23 @@ package org.hospes.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.hospes.diagnostic.Code;
+import org.hospes.kernel.Distribution;
+import org.hospes.kernel.Kernel;
+import org.hospes.plan.GuestPlan;
 import org.hospes.plan.MigrationPlan;
+import org.hospes.plan.Plan;
 import org.hospes.plan.SchedulerPlan;
+import org.hospes.plan.Settings;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
+import org.hospes.schema.Schema;
 import org.hospes.schema.Thing;
 import org.hospes.schema.Type;
 import org.hospes.source.Span;
 import org.hospes.syntax.Action.Preposition;
+import org.hospes.syntax.EntityKind;
+import org.hospes.syntax.Verb;
 import org.hospes.term.Evaluator;
 import org.hospes.term.Failure;
 import org.hospes.term.Frame;
@@ -20,6 +28,7 @@ import org.hospes.term.Profile;
 import org.hospes.term.Ref;
 import org.hospes.term.Step;
 import org.hospes.term.Term;
+import org.hospes.virt.Launches;
 import org.hospes.virt.Refused;
 import org.hospes.virt.World;
 import org.hospes.virt.workload.BatchWorkload;
@@ -31,12 +40,14 @@ import org.jspecify.annotations.Nullable;
 final class Actor {
   private final World world;
   private final RunEnvironment environment;
+  private final Plan.Prototypes prototypes;
   private final List<Refusal> refusals = new ArrayList<>();
 
   /** An action that could not be done. */
   record Refusal(long time, String what, String why, Span span) {}
 
-  Actor(World world, RunEnvironment environment) {
+  Actor(World world, RunEnvironment environment, Plan.Prototypes prototypes) {
+    this.prototypes = prototypes;
     this.world = world;
     this.environment = environment;
   }
@@ -126,6 +137,10 @@ final class Actor {
       submit(act, batch, frame);
       return;
     }
+    if (act.verb() == Verb.LAUNCH && object instanceof Profile template) {
+      launch(act, template, frame);
+      return;
+    }
     List<Ref> targets = refs(object);
     if (object == null) {
       refuse(act.span(), "`" + act.object().span().text() + "` has no value yet");
@@ -190,8 +205,83 @@ final class Actor {
         Term to = act.arguments().get(Preposition.TO);
         world.memories().balloon(index, to == null ? Double.NaN : Evaluator.amount(to, frame));
       }
-      // Checked and said to be without a model when the script was read.
-      case RESIZE, SNAPSHOT, ROLLBACK, CLONE, SUBMIT, LOG, LAUNCH -> {}
+      case RESIZE -> resize(act, index, frame);
+      case SNAPSHOT -> world.states().snapshot(index, text(act, Preposition.AS, frame));
+      case ROLLBACK -> world.states().rollback(index, text(act, Preposition.TO, frame));
+      case CLONE -> {
+        Term on = act.arguments().get(Preposition.ON);
+        Object to = on == null ? null : given(on, frame);
+        world.states().copy(index, to instanceof Ref on2 ? on2.index() : -1);
+      }
+      // Not done to each thing of a list.
+      case SUBMIT, LOG, LAUNCH -> {}
+    }
+  }
+
+  private String text(Step.Do act, Preposition preposition, Frame frame) {
+    Term term = act.arguments().get(preposition);
+    return term == null ? "" : String.valueOf(given(term, frame));
+  }
+
+  private void resize(Step.Do act, int guest, Frame frame) {
+    Profile sizes = new Profile("resize", (org.hospes.schema.Model) null);
+    Evaluator.fill(sizes, act.body(), frame);
+    Settings settings =
+        new Settings(
+            sizes,
+            Schema.shape(EntityKind.GUEST),
+            act.span(),
+            world.streams(),
+            world.guests().plan(guest).name());
+    GuestPlan plan = world.guests().plan(guest);
+    int vcpus = settings.has("vcpus") ? settings.whole("vcpus") : plan.vcpus();
+    double memory = settings.has("memory") ? settings.amount("memory") : plan.memory();
+    world.guests().resize(guest, vcpus, memory);
+    if (settings.has("weight")) {
+      world.guests().setWeight(guest, settings.amount("weight"));
+    }
+    if (settings.has("cap")) {
+      world.guests().setCap(guest, settings.amount("cap"));
+    }
+    world
+        .journal()
+        .note(
+            Thing.GUEST,
+            guest,
+            "has "
+                + vcpus
+                + (vcpus == 1 ? " virtual CPU and " : " virtual CPUs and ")
+                + Amounts.show(memory, Dimension.DATA, Notation.BINARY)
+                + " now");
+  }
+
+  private void launch(Step.Do act, Profile template, Frame frame) {
+    Term in = act.arguments().get(Preposition.IN);
+    if (!((in == null ? null : Evaluator.eval(in, frame)) instanceof Ref where)) {
+      refuse(act.span(), "the cluster has no value yet");
+      return;
+    }
+    boolean virtual = where.thing() == Thing.VIRTUAL_CLUSTER;
+    int cluster =
+        virtual ? world.virtualClusters().cluster(where.index()).plan().cluster() : where.index();
+    Term lives = act.arguments().get(Preposition.FOR);
+    Object time = lives == null ? null : given(lives, frame);
+    Launches.Lifetime lifetime =
+        switch (time) {
+          case Double seconds -> unused -> Kernel.nanos(Math.max(0, seconds));
+          case Distribution random -> stream -> Kernel.nanos(Math.max(0, random.sample(stream)));
+          case null, default -> null;
+        };
+    try {
+      world
+          .launches()
+          .launch(
+              prototypes.of(template, act.object().span()),
+              cluster,
+              virtual ? where.index() : -1,
+              lifetime);
+    } catch (Refused e) {
+      refuse(act.span(), String.valueOf(e.getMessage()));
     }
   }
 

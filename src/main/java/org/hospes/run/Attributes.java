@@ -71,6 +71,10 @@ final class Attributes {
       case GUEST_DONE -> isDone(index);
       case GUEST_LOCK_HOLDER_PREEMPTIONS ->
           new EventList(index, world.processors().lockHolderPreemptions(index));
+      case GUEST_CLONES ->
+          refs(
+              Thing.GUEST,
+              world.states().clones(index).stream().mapToInt(Integer::intValue).toArray());
       case GUEST_JOBS -> jobsOf(index);
       case GUEST_MIGRATION -> {
         Migration migration = world.migrations().latest(index);
@@ -100,8 +104,8 @@ final class Attributes {
             .forEach(g -> refs.add(new Ref(Thing.GUEST, g)));
         yield refs;
       }
-      // Queues of virtual clusters come after those of guests.
-      case VIRTUAL_CLUSTER_QUEUE -> new Ref(Thing.QUEUE, guests.count() + index);
+      // The queues of virtual clusters count down from -1, those of guests up from 0.
+      case VIRTUAL_CLUSTER_QUEUE -> new Ref(Thing.QUEUE, -1 - index);
       case NETWORK_LINKS ->
           new RefList(
               Thing.LINK,
@@ -160,6 +164,9 @@ final class Attributes {
         double runtime = runtime(i);
         yield isDone(i) && runtime > 0 ? guests.exits(i) / runtime : guests.exitRate(i);
       }
+      case GUEST_SNAPSHOTS -> world.states().states(i).size();
+      case GUEST_ROLLBACKS -> world.states().rollbacks(i);
+      case GUEST_BRANCHES -> world.states().branches(i);
       case GUEST_DOWNTIME -> world.failures().downTime(i) / Kernel.SECOND;
       case GUEST_ENERGY -> world.fleet().closed(i).energy(i);
       case CLUSTER_POWER,
@@ -221,9 +228,7 @@ final class Attributes {
       case VIRTUAL_CLUSTER_RECEIVED -> world.virtualClusters().cluster(i).received();
       case STORE_SENT -> world.virtualClusters().sentFrom(i);
       case QUEUE_LENGTH, QUEUE_RUNNING, QUEUE_COMPLETED, QUEUE_MEAN_WAIT ->
-          i >= guests.count()
-              ? ofQueue(attribute, world.virtualClusters().queue(i - guests.count()))
-              : ofQueue(attribute, i);
+          i < 0 ? ofQueue(attribute, world.virtualClusters().queue(-1 - i)) : ofQueue(attribute, i);
 
       case JOB_SUBMITTED -> seconds(world.jobs().submitted(i));
       case JOB_STARTED -> seconds(world.jobs().started(i));

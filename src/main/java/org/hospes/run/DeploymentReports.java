@@ -13,6 +13,7 @@ import org.hospes.schema.Attribute;
 import org.hospes.schema.Thing;
 import org.hospes.term.Ref;
 import org.hospes.virt.Failures;
+import org.hospes.virt.States;
 import org.hospes.virt.World;
 import org.hospes.virt.deploy.JobQueue;
 import org.hospes.virt.deploy.VirtualCluster;
@@ -121,6 +122,47 @@ final class DeploymentReports {
       case GUEST -> world.guests().plan(failure.index()).name();
       default -> "link " + world.network().link(failure.index()).plan().name();
     };
+  }
+
+  /** The states that were kept of each guest, each below the one that it came from. */
+  Section states(List<Integer> guests) {
+    List<Column> columns =
+        List.of(
+            Column.text("guest"),
+            Column.text("state"),
+            Column.moments("kept"),
+            Column.mixed("memory", Dimension.DATA, Notation.BINARY),
+            Column.text(""));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int guest : guests) {
+      branch(guest, -1, 0, rows);
+    }
+    return new Section.OfTable(
+        "STATES",
+        rows.isEmpty() ? "none were kept" : "",
+        new Table(columns, rows).withoutEmptyColumns());
+  }
+
+  private void branch(int guest, int parent, int depth, List<List<Cell>> rows) {
+    List<States.State> states = world.states().states(guest);
+    for (int i = 0; i < states.size() && rows.size() < MOST_ROWS; i++) {
+      States.State state = states.get(i);
+      if (state.parent() != parent) {
+        continue;
+      }
+      rows.add(
+          List.of(
+              depth == 0 && parent < 0
+                  ? Cell.text(world.guests().plan(guest).name())
+                  : Cell.text(""),
+              Cell.text(depth == 0 ? state.name() : "  ".repeat(depth - 1) + "└ " + state.name()),
+              Cell.amount(state.time() / Kernel.SECOND),
+              state.bytes() == 0 ? Cell.None.BLANK : Cell.amount(state.bytes()),
+              world.states().current(guest) == i
+                  ? Cell.text("the present comes from here")
+                  : Cell.None.BLANK));
+      branch(guest, i, depth + 1, rows);
+    }
   }
 
   /** What waits and what was done, of virtual clusters and guests. */

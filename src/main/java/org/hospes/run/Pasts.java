@@ -260,7 +260,9 @@ final class Pasts {
     Past past =
         kept.slot() < 0
             ? kept.pasts()[0]
-            : frame.get(kept.slot()) instanceof Ref ref ? kept.pasts()[ref.index()] : null;
+            : frame.get(kept.slot()) instanceof Ref ref && ref.index() < kept.pasts().length
+                ? kept.pasts()[ref.index()]
+                : null;
     long from = from(history, frame);
     long to = to(history, frame);
     return past == null || from < 0 || to < 0

@@ -156,6 +156,7 @@ final class Reports {
           sections.add(overTime(report, series));
         }
       }
+      case STATES -> sections.add(new DeploymentReports(world).states(guests));
       case EXITS -> sections.addAll(new GuestPaths(world).exits(guests));
       case LEVELS -> sections.addAll(new Levels(world).sections(guests));
       case VIRTUALIZABILITY -> sections.addAll(virtualizability(subject));
@@ -336,16 +337,14 @@ final class Reports {
         clusters.add(c);
       }
     }
-    // Queues of virtual clusters come after those of guests.
     List<Ref> queues = new ArrayList<>();
     guests.forEach(g -> queues.add(new Ref(Thing.QUEUE, g)));
-    clusters.forEach(c -> queues.add(new Ref(Thing.QUEUE, world.guests().count() + c)));
+    clusters.forEach(c -> queues.add(new Ref(Thing.QUEUE, -1 - c)));
     for (Ref queue : queues) {
-      int cluster = queue.index() - world.guests().count();
       String name =
-          cluster < 0
+          queue.index() >= 0
               ? world.guests().plan(queue.index()).name()
-              : world.virtualClusters().cluster(cluster).plan().name();
+              : world.virtualClusters().cluster(-1 - queue.index()).plan().name();
       series.add(
           one(
               queue,

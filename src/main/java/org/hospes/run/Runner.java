@@ -112,7 +112,7 @@ public final class Runner {
     this.pasts = new Pasts(environment, kernel, this::countOf);
     environment.setPasts(pasts);
     this.world.clusters().prepare(environment);
-    this.actor = new Actor(world, environment);
+    this.actor = new Actor(world, environment, plan.prototypes());
     this.watches = new Watches(kernel);
   }
 

@@ -65,13 +65,28 @@ public final class Actions {
             List.of(of(Thing.GUEST)),
             new LinkedHashMap<>(),
             true,
-            false,
-            "Changes the size of a guest."));
-    rule(Verb.SNAPSHOT, of(Thing.GUEST), false, "Keeps the state of a guest under a name.")
+            true,
+            "Changes the size of a guest: its virtual CPUs and memory, while it runs or before."));
+    rule(
+            Verb.SNAPSHOT,
+            of(Thing.GUEST),
+            true,
+            "Keeps the state of a guest under a name: what its work has in memory. Writing it to"
+                + " the disk of the host takes as long as that does, and the guest stands still.")
         .put(Preposition.AS, argument(true, "The name.", Type.TEXT));
-    rule(Verb.ROLLBACK, of(Thing.GUEST), false, "Goes back to a state that was kept.")
+    rule(
+            Verb.ROLLBACK,
+            of(Thing.GUEST),
+            true,
+            "Goes back to a state that was kept; jobs and traces go on from there, other work"
+                + " begins anew.")
         .put(Preposition.TO, argument(true, "Its name.", Type.TEXT));
-    rule(Verb.CLONE, of(Thing.GUEST), false, "Makes a copy of a guest.")
+    rule(
+            Verb.CLONE,
+            of(Thing.GUEST),
+            true,
+            "Makes a copy of a guest that runs, with its memory; it is found in `clones` of the"
+                + " guest.")
         .put(Preposition.ON, argument(false, "The host of the copy.", of(Thing.HOST)));
     rule(
         Verb.DEPLOY,
@@ -121,7 +136,7 @@ public final class Actions {
     rule(
             Verb.LAUNCH,
             new Type.Pattern(Thing.GUEST),
-            false,
+            true,
             "Makes a guest from a template while the scenario runs.")
         .put(
             Preposition.IN, argument(true, "Where.", of(Thing.CLUSTER), of(Thing.VIRTUAL_CLUSTER)));

@@ -122,6 +122,17 @@ public enum Attribute {
   GUEST_MIGRATION(Thing.GUEST, of(Thing.MIGRATION), Change.STEP, "Its latest migration."),
   GUEST_MIGRATIONS(
       Thing.GUEST, list(Thing.MIGRATION), Change.STEP, "All its migrations, in order."),
+  GUEST_SNAPSHOTS(
+      Thing.GUEST, Type.NUMBER, Change.STEP, "How many of its states were kept so far."),
+  GUEST_ROLLBACKS(
+      Thing.GUEST, Type.NUMBER, Change.STEP, "How often it was rolled back to a state so far."),
+  GUEST_BRANCHES(
+      Thing.GUEST,
+      Type.NUMBER,
+      Change.STEP,
+      "How many ends the tree of its states has, the present one among them."),
+  GUEST_CLONES(
+      Thing.GUEST, list(Thing.GUEST), Change.STEP, "The copies that were made of it, in order."),
   GUEST_ENERGY(
       Thing.GUEST,
       Type.ENERGY,

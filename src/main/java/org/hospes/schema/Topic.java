@@ -43,6 +43,11 @@ public enum Topic {
       true,
       true,
       "Jobs that wait and run, over time."),
+  STATES(
+      List.of(Thing.GUEST),
+      false,
+      true,
+      "The trees of states of guests: what was kept, and where they were rolled back to."),
   EXITS(
       List.of(Thing.GUEST),
       false,

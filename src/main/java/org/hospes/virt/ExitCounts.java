@@ -1,5 +1,6 @@
 package org.hospes.virt;
 
+import java.util.Arrays;
 import org.hospes.virt.share.Sharing;
 
 /**
@@ -10,15 +11,22 @@ final class ExitCounts {
   private static final int NONE = -1;
 
   private final Sharing sharing;
-  private final double[] perUnit;
-  private final double[] before;
-  private final double[] doneAt;
+  private double[] perUnit;
+  private double[] before;
+  private double[] doneAt;
 
   ExitCounts(Sharing sharing, int guests) {
     this.sharing = sharing;
     perUnit = new double[guests];
     before = new double[guests];
     doneAt = new double[guests];
+  }
+
+  /** More guests may come. */
+  void grow(int room) {
+    perUnit = Arrays.copyOf(perUnit, room);
+    before = Arrays.copyOf(before, room);
+    doneAt = Arrays.copyOf(doneAt, room);
   }
 
   /** A guest has a new activity. */

@@ -6,6 +6,7 @@ import org.hospes.kernel.Phase;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.schema.Thing;
 import org.hospes.virt.workload.Workload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What starts, stops, pauses, breaks and repairs guests. An action that does not fit the state of
@@ -17,9 +18,9 @@ public final class GuestLife {
   private final World world;
   private final Kernel kernel;
   private final Guests guests;
-  private final long[] begun;
-  private final long[] ended;
-  private final long[] bootTickets;
+  private long[] begun;
+  private long[] ended;
+  private long[] bootTickets;
   private final Kernel.Handler bootHandler = this::booted;
   private int unfinished;
 
@@ -34,6 +35,17 @@ public final class GuestLife {
     Arrays.fill(begun, NONE);
     Arrays.fill(ended, NONE);
     Arrays.fill(bootTickets, NONE);
+  }
+
+  /** More guests may come. */
+  void grow(int room) {
+    int before = begun.length;
+    begun = Arrays.copyOf(begun, room);
+    ended = Arrays.copyOf(ended, room);
+    bootTickets = Arrays.copyOf(bootTickets, room);
+    Arrays.fill(begun, before, room, NONE);
+    Arrays.fill(ended, before, room, NONE);
+    Arrays.fill(bootTickets, before, room, NONE);
   }
 
   /** How many guests have work that ends and has not. */
@@ -140,6 +152,41 @@ public final class GuestLife {
     world.failures().over(guest, true);
     beginWork(guest);
     world.virtualClusters().booted(guest);
+  }
+
+  /** A guest that was copied with its memory runs without a boot. */
+  void awake(int guest, @Nullable Object saved) {
+    if (guests.state(guest) == GuestState.BOOTING) {
+      booted(guest);
+      restore(guest, saved);
+    }
+  }
+
+  /** The work of a guest goes on from what was kept of it, or begins anew. */
+  void workAgain(int guest, @Nullable Object saved) {
+    if (world.fleet().has(guest) || guests.workload(guest) == null) {
+      // What others ask of it goes on whatever it remembers.
+      return;
+    }
+    boolean paused = guests.state(guest) == GuestState.PAUSED;
+    endWorkload(guest, false);
+    ended[guest] = NONE;
+    guests.setState(guest, GuestState.ACTIVE);
+    beginWork(guest);
+    restore(guest, saved);
+    world.virtualClusters().resumed(guest);
+    if (paused && guests.state(guest) == GuestState.ACTIVE) {
+      guests.setState(guest, GuestState.PAUSED);
+      guests.limit(guest);
+    }
+  }
+
+  private void restore(int guest, @Nullable Object saved) {
+    Workload workload = guests.workload(guest);
+    if (workload != null && saved != null) {
+      workload.restore(saved);
+      guests.limit(guest);
+    }
   }
 
   private void beginWork(int guest) {
@@ -249,6 +296,7 @@ public final class GuestLife {
   }
 
   private void endWorkload(int guest, boolean forGood) {
+    world.states().abandon(guest);
     world.virtualClusters().down(guest, forGood);
     if (world.fleet().has(guest)) {
       boolean done = guests.state(guest) == GuestState.FINISHED;

@@ -1,5 +1,6 @@
 package org.hospes.virt;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hospes.mechanism.Demand;
@@ -19,22 +20,21 @@ public final class Guests implements Sharing.Owner {
 
   private final World world;
   private final Sharing sharing;
-  private final List<GuestPlan> plans;
-  private final int[] hosts;
-  private final int[] nexts;
-  private final int[] previous;
-  private final GuestState[] states;
-  private final int[] activities;
-  private final double[] costs;
-  private final double[] asides;
-  private final double[] driverShares;
-  private final Demand[] demands;
-  private final double[] weights;
-  private final double[] caps;
-  private final double[] throttles;
-  private final double[] stalls;
-  private final boolean[] blackouts;
-  private final @Nullable Workload[] workloads;
+  private List<GuestPlan> plans;
+  private boolean ownPlans;
+  private final Places places;
+  private GuestState[] states;
+  private int[] activities;
+  private double[] costs;
+  private double[] asides;
+  private double[] driverShares;
+  private Demand[] demands;
+  private double[] weights;
+  private double[] caps;
+  private double[] throttles;
+  private double[] stalls;
+  private boolean[] blackouts;
+  private @Nullable Workload[] workloads;
   private final ProcessorTimes times;
   private final ExitCounts exits;
   private final GuestLife life;
@@ -44,9 +44,7 @@ public final class Guests implements Sharing.Owner {
     this.sharing = world.sharing();
     this.plans = plans;
     int count = plans.size();
-    hosts = new int[count];
-    nexts = new int[count];
-    previous = new int[count];
+    places = new Places(world.hosts(), count);
     states = new GuestState[count];
     activities = new int[count];
     costs = new double[count];
@@ -59,14 +57,7 @@ public final class Guests implements Sharing.Owner {
     stalls = new double[count];
     blackouts = new boolean[count];
     workloads = new @Nullable Workload[count];
-    Arrays.fill(states, GuestState.INACTIVE);
-    Arrays.fill(hosts, NONE);
-    Arrays.fill(demands, Demand.PLAIN);
-    Arrays.fill(throttles, 1);
-    Arrays.fill(stalls, 1);
-    Arrays.fill(nexts, NONE);
-    Arrays.fill(previous, NONE);
-    Arrays.fill(activities, NONE);
+    begin(0, count);
     for (int g = 0; g < count; g++) {
       weights[g] = plans.get(g).weight();
       caps[g] = plans.get(g).cap();
@@ -85,6 +76,78 @@ public final class Guests implements Sharing.Owner {
     }
   }
 
+  /**
+   * A guest that comes while the scenario runs, on no host yet; its number.
+   *
+   * @param plan what it is like
+   */
+  public int add(GuestPlan plan) {
+    ownPlans();
+    int guest = plans.size();
+    plans.add(plan);
+    if (guest == states.length) {
+      grow(Math.max(16, 2 * guest));
+    }
+    weights[guest] = plan.weight();
+    caps[guest] = plan.cap();
+    return guest;
+  }
+
+  /** The list of the plan is not this world's to change. */
+  private void ownPlans() {
+    if (!ownPlans) {
+      plans = new ArrayList<>(plans);
+      ownPlans = true;
+    }
+  }
+
+  /** The guest that came last does not come after all; it is on no host. */
+  public void drop(int guest) {
+    if (guest == plans.size() - 1 && host(guest) == NONE) {
+      plans.removeLast();
+    }
+  }
+
+  /** How many guests there is room for. */
+  public int room() {
+    return states.length;
+  }
+
+  private void grow(int room) {
+    int before = states.length;
+    places.grow(room);
+    states = Arrays.copyOf(states, room);
+    activities = Arrays.copyOf(activities, room);
+    costs = Arrays.copyOf(costs, room);
+    asides = Arrays.copyOf(asides, room);
+    driverShares = Arrays.copyOf(driverShares, room);
+    demands = Arrays.copyOf(demands, room);
+    weights = Arrays.copyOf(weights, room);
+    caps = Arrays.copyOf(caps, room);
+    throttles = Arrays.copyOf(throttles, room);
+    stalls = Arrays.copyOf(stalls, room);
+    blackouts = Arrays.copyOf(blackouts, room);
+    workloads = Arrays.copyOf(workloads, room);
+    begin(before, room);
+    times.grow(room);
+    exits.grow(room);
+    life.grow(room);
+    world.memories().grow(room);
+    world.processors().grow(room);
+    world.fleet().grow(room);
+    world.clusters().grow(room);
+    world.virtualClusters().grow(room);
+  }
+
+  /** Guests that do nothing yet. */
+  private void begin(int from, int to) {
+    Arrays.fill(states, from, to, GuestState.INACTIVE);
+    Arrays.fill(demands, from, to, Demand.PLAIN);
+    Arrays.fill(throttles, from, to, 1);
+    Arrays.fill(stalls, from, to, 1);
+    Arrays.fill(activities, from, to, NONE);
+  }
+
   public int count() {
     return plans.size();
   }
@@ -99,12 +162,12 @@ public final class Guests implements Sharing.Owner {
 
   /** The number of its host, or -1 while it is on none. */
   public int host(int guest) {
-    return hosts[guest];
+    return places.host(guest);
   }
 
   /** The next guest on the same host, or -1. */
   public int next(int guest) {
-    return nexts[guest];
+    return places.next(guest);
   }
 
   public @Nullable Workload workload(int guest) {
@@ -134,13 +197,13 @@ public final class Guests implements Sharing.Owner {
   /** The virtualization layer under a guest, or null for the bare machine. */
   public @Nullable Profile layer(int guest) {
     Profile own = plans.get(guest).layer();
-    return own != null || hosts[guest] == NONE ? own : hostPlan(guest).layer();
+    return own != null || host(guest) == NONE ? own : hostPlan(guest).layer();
   }
 
   // ---- speed
 
   private HostPlan hostPlan(int guest) {
-    return world.hosts().plan(hosts[guest]);
+    return world.hosts().plan(host(guest));
   }
 
   /**
@@ -276,34 +339,17 @@ public final class Guests implements Sharing.Owner {
     world.clusters().entered(guest, host);
   }
 
-  private void link(int guest, int host) {
-    hosts[guest] = host;
-    int first = world.hosts().firstGuest(host);
-    nexts[guest] = first;
-    previous[guest] = NONE;
-    if (first != NONE) {
-      previous[first] = guest;
-    }
-    world.hosts().setFirstGuest(host, guest);
+  void link(int guest, int host) {
+    places.link(guest, host);
   }
 
-  private void unlink(int guest) {
-    if (previous[guest] == NONE) {
-      world.hosts().setFirstGuest(hosts[guest], nexts[guest]);
-    } else {
-      nexts[previous[guest]] = nexts[guest];
-    }
-    if (nexts[guest] != NONE) {
-      previous[nexts[guest]] = previous[guest];
-    }
-    nexts[guest] = NONE;
-    previous[guest] = NONE;
-    hosts[guest] = NONE;
+  void unlink(int guest) {
+    places.unlink(guest);
   }
 
   /** Moves a guest at the end of a migration. */
   public void move(int guest, int destination) {
-    int source = hosts[guest];
+    int source = host(guest);
     detach(guest);
     world.processors().leaves(guest);
     unlink(guest);
@@ -312,6 +358,17 @@ public final class Guests implements Sharing.Owner {
     enter(guest, destination);
     attach(guest);
     world.changed();
+  }
+
+  /** Gives a guest another size, while it runs or before. */
+  public void resize(int guest, int vcpus, double memory) {
+    new Resizing(world, guest).to(vcpus, memory);
+  }
+
+  /** A guest is like this from now on; it is on no host at this moment. */
+  void replace(int guest, GuestPlan plan) {
+    ownPlans();
+    plans.set(guest, plan);
   }
 
   /** A migration stops the guest, or lets it go on. */
@@ -324,7 +381,7 @@ public final class Guests implements Sharing.Owner {
   /** Puts a guest on what it shares with others on its host. */
   public void attach(int guest) {
     if (world.fleet().has(guest)) {
-      world.fleet().place(guest, hosts[guest]);
+      world.fleet().place(guest, host(guest));
       return;
     }
     Workload workload = workloads[guest];
@@ -347,7 +404,7 @@ public final class Guests implements Sharing.Owner {
     asides[guest] = driver + second.host() * useful + request.host() * requests;
     driverShares[guest] = costs[guest] > 0 ? driver / costs[guest] : 0;
     if (driver > 0) {
-      sharing.attach(activities[guest], world.hosts().driverDomain(hosts[guest]), driver, 1);
+      sharing.attach(activities[guest], world.hosts().driverDomain(host(guest)), driver, 1);
     }
     if (activities[guest] != NONE && costs[guest] > 0) {
       world.processors().attach(guest);
@@ -394,7 +451,7 @@ public final class Guests implements Sharing.Owner {
       return;
     }
     Workload workload = workloads[guest];
-    if (workload != null && activities[guest] != NONE && costs[guest] > 0 && hosts[guest] != NONE) {
+    if (workload != null && activities[guest] != NONE && costs[guest] > 0 && host(guest) != NONE) {
       world.processors().demandChanged(guest);
     }
   }
@@ -424,7 +481,7 @@ public final class Guests implements Sharing.Owner {
       return;
     }
     Workload workload = workloads[guest];
-    if (workload != null && hosts[guest] != NONE) {
+    if (workload != null && host(guest) != NONE) {
       workload.limit();
       world.migrations().paceChanged(guest);
     }
@@ -449,7 +506,7 @@ public final class Guests implements Sharing.Owner {
 
   @Override
   public void boundChanged(int guest) {
-    if (hosts[guest] != NONE && costs[guest] > 0) {
+    if (host(guest) != NONE && costs[guest] > 0) {
       world.processors().boundChanged(guest);
     }
   }
@@ -490,13 +547,13 @@ public final class Guests implements Sharing.Owner {
       return world.fleet().pace(guest);
     }
     Workload workload = workloads[guest];
-    return workload == null || hosts[guest] == NONE ? 0 : workload.pace();
+    return workload == null || host(guest) == NONE ? 0 : workload.pace();
   }
 
   /** Cores in use, now. */
   public double usage(int guest) {
     if (world.fleet().has(guest)) {
-      return hosts[guest] == NONE ? 0 : world.fleet().served(guest) / coreClock(guest);
+      return host(guest) == NONE ? 0 : world.fleet().served(guest) / coreClock(guest);
     }
     return activities[guest] == NONE ? 0 : sharing.rate(activities[guest]) * ownCost(guest);
   }
@@ -504,7 +561,7 @@ public final class Guests implements Sharing.Owner {
   /** Cores asked for, now. */
   public double wanted(int guest) {
     if (world.fleet().has(guest)) {
-      return hosts[guest] == NONE ? 0 : world.fleet().wanted(guest) / coreClock(guest);
+      return host(guest) == NONE ? 0 : world.fleet().wanted(guest) / coreClock(guest);
     }
     if (activities[guest] == NONE) {
       return 0;
@@ -581,7 +638,7 @@ public final class Guests implements Sharing.Owner {
 
   /** Takes a guest off its host. */
   void exit(int guest) {
-    int host = hosts[guest];
+    int host = host(guest);
     if (host != NONE) {
       world.processors().leaves(guest);
       unlink(guest);

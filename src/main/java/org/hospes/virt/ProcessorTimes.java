@@ -1,5 +1,6 @@
 package org.hospes.virt;
 
+import java.util.Arrays;
 import org.hospes.kernel.Kernel;
 import org.hospes.virt.share.Sharing;
 
@@ -13,14 +14,14 @@ final class ProcessorTimes {
 
   private final Kernel kernel;
   private final Sharing sharing;
-  private final double[] usedBefore;
-  private final double[] doneAtCost;
-  private final double[] readyRates;
-  private final double[] readyTimes;
-  private final long[] readySince;
-  private final double[] stopRates;
-  private final double[] stopTimes;
-  private final long[] stopSince;
+  private double[] usedBefore;
+  private double[] doneAtCost;
+  private double[] readyRates;
+  private double[] readyTimes;
+  private long[] readySince;
+  private double[] stopRates;
+  private double[] stopTimes;
+  private long[] stopSince;
 
   ProcessorTimes(Kernel kernel, Sharing sharing, int guests) {
     this.kernel = kernel;
@@ -33,6 +34,18 @@ final class ProcessorTimes {
     stopRates = new double[guests];
     stopTimes = new double[guests];
     stopSince = new long[guests];
+  }
+
+  /** More guests may come. */
+  void grow(int room) {
+    usedBefore = Arrays.copyOf(usedBefore, room);
+    doneAtCost = Arrays.copyOf(doneAtCost, room);
+    readyRates = Arrays.copyOf(readyRates, room);
+    readyTimes = Arrays.copyOf(readyTimes, room);
+    readySince = Arrays.copyOf(readySince, room);
+    stopRates = Arrays.copyOf(stopRates, room);
+    stopTimes = Arrays.copyOf(stopTimes, room);
+    stopSince = Arrays.copyOf(stopSince, room);
   }
 
   /** A guest has a new activity. */

@@ -41,6 +41,8 @@ public final class World {
   private final VirtualClusters virtualClusters;
   private final Failures failures;
   private final Failover failover;
+  private final Launches launches;
+  private final States states;
   private final List<Runnable> listeners = new ArrayList<>();
 
   public World(
@@ -68,6 +70,8 @@ public final class World {
     this.clusters = new Clusters(this, clusterPlans);
     this.failures = new Failures(kernel);
     this.failover = new Failover(this);
+    this.launches = new Launches(this);
+    this.states = new States(this);
     this.virtualClusters = new VirtualClusters(this, virtualClusterPlans);
   }
 
@@ -87,6 +91,16 @@ public final class World {
   /** What broke, and what became of guests. */
   public Failures failures() {
     return failures;
+  }
+
+  /** Guests that come while the scenario runs. */
+  public Launches launches() {
+    return launches;
+  }
+
+  /** States of guests that were kept, and copies of guests. */
+  public States states() {
+    return states;
   }
 
   /** What starts the guests of failed hosts again. */

@@ -121,6 +121,13 @@ public final class Cluster {
     }
   }
 
+  /** More guests may come. */
+  void grow(int guests) {
+    if (consolidation != null) {
+      consolidation.grow(guests);
+    }
+  }
+
   // ---- the beginning
 
   /** Places guests that come together and starts them, in their own order. */

@@ -61,6 +61,11 @@ public final class Clusters {
     }
   }
 
+  /** More guests may come. */
+  public void grow(int guests) {
+    clusters.forEach(cluster -> cluster.grow(guests));
+  }
+
   public int count() {
     return clusters.size();
   }

@@ -33,7 +33,7 @@ final class Consolidation {
   private final Underloads underloads;
   private final Need need;
   private Placer placer;
-  private final boolean[] leaving;
+  private boolean[] leaving;
   private int[] members = new int[0];
   private final Map<String, Integer> refusals = new LinkedHashMap<>();
 
@@ -55,7 +55,7 @@ final class Consolidation {
     this.need = new Need(cluster.affinities());
     this.overload =
         new OverloadRule(plan.overload(), room, demands, cluster.affinities(), environment);
-    this.leaving = new boolean[world.guests().count()];
+    this.leaving = new boolean[world.guests().room()];
     this.selection =
         new SelectionRule(
             plan.selection(),
@@ -71,6 +71,12 @@ final class Consolidation {
 
   void placementChanged() {
     placer = cluster.placer(room);
+  }
+
+  /** More guests may come. */
+  void grow(int guests) {
+    leaving = Arrays.copyOf(leaving, guests);
+    demands.grow(guests);
   }
 
   void begin() {

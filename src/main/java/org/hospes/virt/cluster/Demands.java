@@ -1,5 +1,6 @@
 package org.hospes.virt.cluster;
 
+import java.util.Arrays;
 import org.hospes.virt.Guests;
 import org.hospes.virt.World;
 
@@ -10,15 +11,21 @@ import org.hospes.virt.World;
 final class Demands {
   private final World world;
   private final int length;
-  private final float[] past;
-  private final int[] counts;
+  private float[] past;
+  private int[] counts;
   private int newest = -1;
 
   Demands(World world, int length) {
     this.world = world;
     this.length = length;
-    this.past = new float[length * world.guests().count()];
-    this.counts = new int[length == 0 ? 0 : world.guests().count()];
+    this.past = new float[length * world.guests().room()];
+    this.counts = new int[length == 0 ? 0 : world.guests().room()];
+  }
+
+  /** More guests may come. */
+  void grow(int room) {
+    past = Arrays.copyOf(past, length * room);
+    counts = length == 0 ? counts : Arrays.copyOf(counts, room);
   }
 
   /** What a guest asks for now, in Hz; at most what its virtual CPUs could run on its host. */

@@ -16,12 +16,12 @@ public final class VirtualClusters {
   private final World world;
   private final List<VirtualCluster> clusters = new ArrayList<>();
   private final List<JobQueue> queues = new ArrayList<>();
-  private final int[] ofGuest;
+  private int[] ofGuest;
   private final int[] stores;
 
   public VirtualClusters(World world, List<VirtualClusterPlan> plans) {
     this.world = world;
-    this.ofGuest = new int[plans.isEmpty() ? 0 : world.guests().count()];
+    this.ofGuest = new int[plans.isEmpty() ? 0 : world.guests().room()];
     Arrays.fill(ofGuest, NONE);
     stores = new int[plans.isEmpty() ? 0 : world.clusters().count()];
     for (int c = 0; c < stores.length; c++) {
@@ -48,6 +48,29 @@ public final class VirtualClusters {
         .map(c -> stores[c])
         .filter(resource -> resource != NONE)
         .toArray();
+  }
+
+  /** More guests may come. */
+  public void grow(int guests) {
+    if (!clusters.isEmpty()) {
+      int before = ofGuest.length;
+      ofGuest = Arrays.copyOf(ofGuest, guests);
+      Arrays.fill(ofGuest, before, guests, NONE);
+    }
+  }
+
+  /** A guest that has come while the scenario runs becomes a member. */
+  public void join(int guest, int number) {
+    ofGuest[guest] = number;
+    clusters.get(number).add(guest);
+  }
+
+  /** A member that was never started does not come after all. */
+  public void quit(int guest) {
+    if (of(guest) != NONE) {
+      clusters.get(of(guest)).remove(guest);
+      ofGuest[guest] = NONE;
+    }
   }
 
   public int count() {

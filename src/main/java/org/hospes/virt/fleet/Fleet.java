@@ -75,7 +75,7 @@ public final class Fleet implements Sharing.Owner {
     if (at.length > 0) {
       return;
     }
-    int guests = world.guests().count();
+    int guests = world.guests().room();
     at = new int[guests];
     Arrays.fill(at, NONE);
     beatOf = new @Nullable Beat[guests];
@@ -98,6 +98,25 @@ public final class Fleet implements Sharing.Owner {
     for (int host = 0; host < hosts; host++) {
       totals.setClock(host, world.hosts().plan(host).clock());
     }
+  }
+
+  /** More guests may come. */
+  public void grow(int room) {
+    int before = at.length;
+    if (before == 0) {
+      return;
+    }
+    at = Arrays.copyOf(at, room);
+    Arrays.fill(at, before, room, NONE);
+    beatOf = Arrays.copyOf(beatOf, room);
+    places = Arrays.copyOf(places, room);
+    Arrays.fill(places, before, room, NONE);
+    rows = Arrays.copyOf(rows, room);
+    scales = Arrays.copyOf(scales, room);
+    limits = Arrays.copyOf(limits, room);
+    wants = Arrays.copyOf(wants, room);
+    gets = Arrays.copyOf(gets, room);
+    totals.grow(room);
   }
 
   // ---- guests come and go

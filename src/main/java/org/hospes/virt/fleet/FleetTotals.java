@@ -46,6 +46,16 @@ public final class FleetTotals {
     clocks = new double[hosts];
   }
 
+  /** More guests may come. */
+  void grow(int room) {
+    since = Arrays.copyOf(since, room);
+    askedOf = Arrays.copyOf(askedOf, room);
+    usedBy = Arrays.copyOf(usedBy, room);
+    waitedBy = Arrays.copyOf(waitedBy, room);
+    energyOf = Arrays.copyOf(energyOf, room);
+    marks = Arrays.copyOf(marks, room);
+  }
+
   void setClock(int host, double clock) {
     clocks[host] = clock;
   }

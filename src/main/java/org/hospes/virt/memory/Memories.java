@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memories {
   private final World world;
-  private final double[] ballooned;
-  private final double[] swapped;
-  private final double[] goals;
-  private final double[] scanned;
-  private final double[] stalls;
+  private double[] ballooned;
+  private double[] swapped;
+  private double[] goals;
+  private double[] scanned;
+  private double[] stalls;
   private final double[] sums;
   private final double[] reserved;
   private final @Nullable HostMemory[] hosts;
@@ -52,6 +52,17 @@ public final class Memories {
     }
     Arrays.fill(pagers, -1);
     Arrays.fill(goals, Double.POSITIVE_INFINITY);
+  }
+
+  /** More guests may come. */
+  public void grow(int room) {
+    int before = goals.length;
+    ballooned = Arrays.copyOf(ballooned, room);
+    swapped = Arrays.copyOf(swapped, room);
+    goals = Arrays.copyOf(goals, room);
+    scanned = Arrays.copyOf(scanned, room);
+    stalls = Arrays.copyOf(stalls, room);
+    Arrays.fill(goals, before, room, Double.POSITIVE_INFINITY);
   }
 
   /** All guests that start with the scenario are in place. */

@@ -76,6 +76,9 @@ public final class Migrations {
     if (process(guest) != null) {
       throw new Refused("`" + name + "` is migrating already");
     }
+    if (world.states().isBusy(guest)) {
+      throw new Refused("the memory of `" + name + "` is being written or read");
+    }
     int source = guests.host(guest);
     String to = hosts.plan(destination).name();
     if (source == destination) {

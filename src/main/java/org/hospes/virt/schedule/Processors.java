@@ -27,8 +27,8 @@ public final class Processors {
   private final Cores[] cores;
   private final int[] pinnedCounts;
   private final @Nullable Moments[] pinEvents;
-  private final @Nullable Moments[] lockEvents;
-  private final int[] @Nullable [] @Nullable [] pins;
+  private @Nullable Moments[] lockEvents;
+  private int[] @Nullable [] @Nullable [] pins;
   private final Map<Integer, List<Gantt>> charts = new HashMap<>();
   private int[] spare = new int[8];
   private int spareCount;
@@ -50,6 +50,12 @@ public final class Processors {
     for (int h = 0; h < hosts; h++) {
       choose(h);
     }
+  }
+
+  /** More guests may come. */
+  public void grow(int room) {
+    lockEvents = Arrays.copyOf(lockEvents, room);
+    pins = Arrays.copyOf(pins, room);
   }
 
   // ---- what guests tell

@@ -49,6 +49,11 @@ final class BarrierWorkload implements Workload, Threaded, Requests {
     return Math.max(byVcpu, byLock) / 1e9;
   }
 
+  @Override
+  public boolean canBeResized() {
+    return false;
+  }
+
   private void iterated() {
     iterations++;
     if (iterations >= plan.iterations()) {

@@ -89,6 +89,11 @@ public final class BatchWorkload implements Workload {
     world.changed();
   }
 
+  @Override
+  public void resized(int vcpusBefore) {
+    station.setServers(guests.plan(guest).vcpus());
+  }
+
   private void changed() {
     guests.demandChanged(guest);
     limit();

@@ -104,6 +104,11 @@ final class FollowedService implements Workload, Requests {
   }
 
   @Override
+  public void resized(int vcpusBefore) {
+    processors.setServers(guests.plan(guest).vcpus());
+  }
+
+  @Override
   public void begin() {
     speed = guests.coreSpeed(guest);
     Distribution interarrival = plan.interarrival();

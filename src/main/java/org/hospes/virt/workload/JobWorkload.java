@@ -13,6 +13,7 @@ final class JobWorkload implements Workload {
   private final int guest;
   private final WorkloadPlan.Job plan;
   private double work;
+  private double before;
   private boolean done;
 
   JobWorkload(World world, int guest, WorkloadPlan.Job plan) {
@@ -36,6 +37,22 @@ final class JobWorkload implements Workload {
 
   private double ipc() {
     return world.hosts().plan(guests.host(guest)).ipc();
+  }
+
+  @Override
+  public Object save() {
+    return finishedWork();
+  }
+
+  @Override
+  public void restore(Object saved) {
+    before = Math.min(work, (Double) saved);
+    sharing.goal(guests.activity(guest), work - before);
+  }
+
+  /** Instructions that are done. */
+  private double finishedWork() {
+    return before + sharing.done(guests.activity(guest));
   }
 
   @Override
@@ -87,7 +104,7 @@ final class JobWorkload implements Workload {
   public double usefulTime() {
     int cores = world.hosts().plan(guests.host(guest)).cores();
     int threads = Math.min(Math.min(plan.threads(), guests.plan(guest).vcpus()), cores);
-    return sharing.done(guests.activity(guest)) / (threads * guests.coreSpeed(guest));
+    return finishedWork() / (threads * guests.coreSpeed(guest));
   }
 
   @Override
@@ -102,6 +119,6 @@ final class JobWorkload implements Workload {
 
   @Override
   public double progress() {
-    return work == 0 ? 1 : sharing.done(guests.activity(guest)) / work;
+    return work == 0 ? 1 : finishedWork() / work;
   }
 }

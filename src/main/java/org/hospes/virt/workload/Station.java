@@ -29,7 +29,7 @@ final class Station {
   }
 
   private final Kernel kernel;
-  private final int servers;
+  private int servers;
   private final boolean shared;
   private final Departure departure;
   private final ArrayDeque<int[]> waiting = new ArrayDeque<>();
@@ -109,6 +109,14 @@ final class Station {
   void setSpeed(double total) {
     update();
     speed = total;
+    reschedule();
+  }
+
+  /** There is room for another number of threads from now on; nobody in service is sent away. */
+  void setServers(int number) {
+    update();
+    servers = number;
+    admit();
     reschedule();
   }
 

@@ -93,6 +93,26 @@ final class TraceWorkload implements Workload {
     return guests.coreSpeed(guest) / guests.coreClock(guest);
   }
 
+  @Override
+  public void resized(int vcpusBefore) {
+    demand *= plan.inCycles() ? 1 : (double) guests.plan(guest).vcpus() / vcpusBefore;
+  }
+
+  @Override
+  public Object save() {
+    return new int[] {sample, step};
+  }
+
+  @Override
+  public void restore(Object saved) {
+    int[] at = (int[]) saved;
+    kernel.cancel(ticket);
+    done = false;
+    sample = at[0];
+    step = at[1];
+    read();
+  }
+
   private void next() {
     ticket = -1;
     step++;

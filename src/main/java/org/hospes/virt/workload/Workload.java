@@ -1,5 +1,7 @@
 package org.hospes.virt.workload;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What runs in one guest. The guest has one activity on the processors of its host, which belongs
  * to the workload: the workload says what a unit of it costs, how much it wants, and when it is
@@ -61,6 +63,25 @@ public interface Workload {
 
   /** The processor activity has reached its goal. */
   void finished();
+
+  /** Whether the guest can get another number of virtual CPUs while it works. */
+  default boolean canBeResized() {
+    return true;
+  }
+
+  /** The guest has another size now; it had so many virtual CPUs. */
+  default void resized(int vcpusBefore) {}
+
+  /**
+   * What of it is in the memory of the guest, to be put back by {@link #restore}; null where the
+   * work begins anew.
+   */
+  default @Nullable Object save() {
+    return null;
+  }
+
+  /** The work has begun, and goes on from what was kept. */
+  default void restore(Object saved) {}
 
   /** The guest ends for good: activities of the workload's own are given back. */
   void end();
