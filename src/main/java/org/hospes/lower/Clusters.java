@@ -3,8 +3,10 @@ package org.hospes.lower;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.hospes.diagnostic.Code;
 import org.hospes.plan.AdmissionPlan;
+import org.hospes.plan.BalancingPlan;
 import org.hospes.plan.ClusterPlan;
 import org.hospes.plan.ConsolidationPlan;
 import org.hospes.plan.DeploymentPlan;
@@ -43,8 +45,12 @@ final class Clusters {
             null,
             definition.name());
     Profile consolidation = settings.profile("consolidation");
+    BalancingPlan balancing =
+        consolidation != null && consolidation.modelName().equals("drs")
+            ? BalancingPlan.of(consolidation, settings.span("consolidation"))
+            : null;
     ConsolidationPlan moves =
-        consolidation == null
+        consolidation == null || balancing != null
             ? null
             : ConsolidationPlan.of(consolidation, settings.span("consolidation"));
     ClusterPlan plan =
@@ -53,12 +59,10 @@ final class Clusters {
             hosts(settings),
             PlacementPlan.of(settings.any("placement")),
             moves,
+            balancing,
             settings.flag("enforce_memory"),
             settings.amount("overcommit"),
-            moves != null && !settings.has("empty_hosts")
-                ? moves.emptyHosts()
-                : ClusterPlan.EmptyHosts.valueOf(
-                    settings.word("empty_hosts").toUpperCase(Locale.ROOT)),
+            emptyHosts(settings, moves, balancing),
             settings.flag("power_aware"),
             ClusterPlan.Compatibility.valueOf(
                 settings.word("compatibility").toUpperCase(Locale.ROOT)),
@@ -124,6 +128,9 @@ final class Clusters {
         return "`" + guest.name() + "` needs a `clock` of its own and one virtual CPU";
       }
     }
+    if (plan.balancing() != null) {
+      return "it balances its load with `drs`";
+    }
     ConsolidationPlan moves = plan.consolidation();
     if (moves != null
         && (moves.overload() instanceof ConsolidationPlan.Overload.Scripted
@@ -132,6 +139,15 @@ final class Clusters {
       return "it has other policies than CloudSim's THR, IQR, MAD, LR, LRR with MMT or MU";
     }
     return null;
+  }
+
+  /** What the cluster says, or else what moves its guests. */
+  private static ClusterPlan.EmptyHosts emptyHosts(
+      Settings settings, @Nullable ConsolidationPlan moves, @Nullable BalancingPlan balancing) {
+    if (settings.has("empty_hosts") || (moves == null && balancing == null)) {
+      return ClusterPlan.EmptyHosts.valueOf(settings.word("empty_hosts").toUpperCase(Locale.ROOT));
+    }
+    return balancing != null ? balancing.emptyHosts() : Objects.requireNonNull(moves).emptyHosts();
   }
 
   private static @Nullable AdmissionPlan admission(Settings settings) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts the numbers of its hosts, in its order
  * @param consolidation null where guests stay where they are placed
+ * @param balancing null where the load is not balanced
  * @param overcommit how many times its processors a host may promise
  * @param powerAware whether a host draws less when it has less to do
  * @param pue energy of the site for each unit that hosts draw
@@ -21,6 +22,7 @@ public record ClusterPlan(
     int[] hosts,
     PlacementPlan placement,
     @Nullable ConsolidationPlan consolidation,
+    @Nullable BalancingPlan balancing,
     boolean enforcesMemory,
     double overcommit,
     EmptyHosts emptyHosts,

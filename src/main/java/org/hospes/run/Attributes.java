@@ -177,6 +177,7 @@ final class Attributes {
           CLUSTER_ACTIVE_HOSTS,
           CLUSTER_SHUTDOWNS,
           CLUSTER_TOLERATED_FAILURES,
+          CLUSTER_IMBALANCE,
           CLUSTER_MIGRATIONS_COUNT,
           CLUSTER_SLA_SLATAH,
           CLUSTER_SLA_SLATAH_TOTAL,
@@ -353,6 +354,7 @@ final class Attributes {
       case CLUSTER_COST -> cluster.bill().cost();
       case CLUSTER_ACTIVE_HOSTS -> cluster.activeHosts();
       case CLUSTER_SHUTDOWNS -> cluster.shutdowns();
+      case CLUSTER_IMBALANCE -> cluster.imbalance();
       case CLUSTER_TOLERATED_FAILURES -> cluster.tolerated();
       case CLUSTER_MIGRATIONS_COUNT -> service.migrations();
       case CLUSTER_SLA_SLATAH -> service.slatah();

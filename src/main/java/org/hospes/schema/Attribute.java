@@ -325,6 +325,12 @@ public enum Attribute {
       Type.NUMBER,
       Change.STEP,
       "How often a host was put to sleep or switched off because its last guest had left."),
+  CLUSTER_IMBALANCE(
+      Thing.CLUSTER,
+      Type.NUMBER,
+      Change.STEP,
+      "The standard deviation of the loads of its hosts that are on: of what guests ask for as a"
+          + " part of the processors."),
   CLUSTER_TOLERATED_FAILURES(
       Thing.CLUSTER,
       Type.NUMBER,

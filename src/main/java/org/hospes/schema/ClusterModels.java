@@ -95,6 +95,7 @@ final class ClusterModels {
     placements(models);
     models.addAll(AvailabilityModels.all());
     consolidations(models);
+    models.add(balancing());
     overloads(models);
     models.add(
         model(
@@ -188,6 +189,66 @@ final class ClusterModels {
                         .doc("What becomes of a host that was emptied.")),
             "Guests leave overloaded hosts, and hosts with little load are emptied: Beloglazov and"
                 + " Buyya, CCPE 2012."));
+  }
+
+  private static final String DRS = "Gulati et al., VMware Technical Journal 1(1), 2012 (recalled)";
+
+  private static Model balancing() {
+    return model(
+        "drs",
+        ProfileKind.CONSOLIDATION,
+        new Shape("drs")
+            .with(
+                Property.of("aggressiveness", Type.NUMBER)
+                    .atLeast(1)
+                    .atMost(5)
+                    .whole()
+                    .usually("3")
+                    .source("VMware KB 1007485 (recalled)")
+                    .doc(
+                        "From 1, nothing is moved for balance, to 5, whatever helps. At 3 the"
+                            + " standard deviation of the hosts' load may be 0.2 over the square"
+                            + " root of their number; at 4 half of that, at 2 half as much more."))
+            .with(
+                Property.of("interval", Type.TIME)
+                    .above(0)
+                    .usually("5 min")
+                    .source(DRS)
+                    .doc("How often it is decided."))
+            .with(
+                Property.of("migration", new Type.Profile(ProfileKind.MIGRATION))
+                    .doc("How guests are moved. As their hypervisor does it unless given."))
+            .with(
+                Property.of("power_management", Type.FLAG)
+                    .usually("false")
+                    .doc("Whether hosts are emptied and woken by load, as DPM does."))
+            .with(
+                Property.of("target", Type.RATIO)
+                    .above(0)
+                    .atMost(1)
+                    .usually("63%")
+                    .source(DRS)
+                    .doc("How used hosts are to be, with power management."))
+            .with(
+                Property.of("tolerance", Type.RATIO)
+                    .atLeast(0)
+                    .atMost(1)
+                    .usually("18%")
+                    .source(DRS)
+                    .doc("By how much a host may be used more or less than the target."))
+            .with(
+                Property.of("off_after", Type.TIME)
+                    .atLeast(0)
+                    .usually("40 min")
+                    .source(DRS)
+                    .doc("How long a host has to be used less before it is emptied."))
+            .with(
+                Property.of("empty_hosts", new Type.Word(List.of("on", "sleep", "off")))
+                    .usually("sleep")
+                    .doc("What becomes of an empty host, with power management.")),
+        "Guests move from hosts with much load to hosts with little as long as that evens out the"
+            + " load; with power management hosts are emptied while there is little to do, and"
+            + " woken when there is more: like DRS and DPM of VMware.");
   }
 
   private static void overloads(List<Model> models) {

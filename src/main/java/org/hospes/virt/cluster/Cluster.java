@@ -2,6 +2,7 @@ package org.hospes.virt.cluster;
 
 import java.util.Arrays;
 import org.hospes.plan.AdmissionPlan;
+import org.hospes.plan.BalancingPlan;
 import org.hospes.plan.ClusterPlan;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.PlacementPlan;
@@ -28,6 +29,7 @@ public final class Cluster {
   private PlacementPlan placement;
   private @Nullable Placer placer;
   private @Nullable Consolidation consolidation;
+  private @Nullable Balancing balancing;
   private @Nullable Environment environment;
   private @Nullable Replay replay;
   private boolean begun;
@@ -102,6 +104,9 @@ public final class Cluster {
     placer = placer(promised);
     if (plan.consolidation() != null) {
       consolidation = new Consolidation(world, this, plan.consolidation(), known);
+    }
+    if (plan.balancing() != null) {
+      balancing = new Balancing(world, this, plan.balancing());
     }
   }
 
@@ -189,6 +194,9 @@ public final class Cluster {
     }
     if (consolidation != null) {
       consolidation.begin();
+    }
+    if (balancing != null) {
+      balancing.begin();
     }
   }
 
@@ -342,7 +350,9 @@ public final class Cluster {
 
   /** What a consolidation could not do, and how often. */
   public java.util.Map<String, Integer> refusals() {
-    return consolidation == null ? java.util.Map.of() : consolidation.refusals();
+    return consolidation != null
+        ? consolidation.refusals()
+        : balancing != null ? balancing.refusals() : java.util.Map.of();
   }
 
   /** A host without guests is put to sleep or switched off, where the cluster says so. */
@@ -383,6 +393,12 @@ public final class Cluster {
       return replay.study().shutdowns();
     }
     return shutdowns;
+  }
+
+  /** The standard deviation of what guests ask of hosts that are on, as a part of each. */
+  public double imbalance() {
+    return (balancing != null ? balancing : new Balancing(world, this, BalancingPlan.MEASURE))
+        .imbalance();
   }
 
   /** Watts, of all hosts. */

@@ -1,15 +1,12 @@
 package org.hospes.virt.cluster;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.hospes.plan.ConsolidationPlan;
-import org.hospes.plan.MigrationPlan;
 import org.hospes.term.Environment;
 import org.hospes.virt.HostState;
-import org.hospes.virt.Refused;
 import org.hospes.virt.World;
 
 /**
@@ -19,9 +16,6 @@ import org.hospes.virt.World;
  * way counts at both ends.
  */
 final class Consolidation {
-  /** After the shares of the instant are settled. */
-  private static final int DECIDE_RANK = 10;
-
   private final World world;
   private final Kernel kernel;
   private final Cluster cluster;
@@ -35,7 +29,7 @@ final class Consolidation {
   private Placer placer;
   private boolean[] leaving;
   private int[] members = new int[0];
-  private final Map<String, Integer> refusals = new LinkedHashMap<>();
+  private final Moves mover;
 
   // The moves of one decision, in order.
   private int[] moving = new int[16];
@@ -47,6 +41,7 @@ final class Consolidation {
     this.kernel = world.kernel();
     this.cluster = cluster;
     this.plan = plan;
+    this.mover = new Moves(world, plan.migration());
     this.room = new Room(world, cluster.plan().hosts(), !cluster.plan().enforcesMemory());
     room.setBounded();
     int history =
@@ -84,7 +79,7 @@ final class Consolidation {
   }
 
   private void later() {
-    kernel.scheduleIn(plan.interval(), Phase.SETTLE, DECIDE_RANK, unused -> decide(), 0);
+    kernel.scheduleIn(plan.interval(), Phase.SETTLE, Moves.DECIDE_RANK, unused -> decide(), 0);
   }
 
   private void decide() {
@@ -96,7 +91,7 @@ final class Consolidation {
     empty(overloaded);
     for (int i = 0; i < moves; i++) {
       leaving[moving[i]] = false;
-      move(moving[i], room.hosts[targets[i]]);
+      mover.move(moving[i], room.hosts[targets[i]]);
     }
     moves = 0;
   }
@@ -297,37 +292,11 @@ final class Consolidation {
     moves = first;
   }
 
-  // ---- moves
-
-  private void move(int guest, int host) {
-    long wait = 0;
-    if (!world.hosts().isOn(host)) {
-      world.hosts().wake(host);
-      wait = world.hosts().untilOn(host);
-    }
-    if (wait > 0) {
-      kernel.scheduleIn(wait, Phase.ACTION, DECIDE_RANK, unused -> start(guest, host), 0);
-    } else {
-      start(guest, host);
-    }
-  }
-
-  private void start(int guest, int host) {
-    try {
-      world.migrate(guest, host, method(guest));
-    } catch (Refused e) {
-      refusals.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
-    }
-  }
-
-  private MigrationPlan method(int guest) {
-    MigrationPlan own = plan.migration();
-    return own != null ? own : world.migrations().usual(guest);
-  }
+  // ---- what others ask
 
   /** What was refused, and how often. */
   Map<String, Integer> refusals() {
-    return refusals;
+    return mover.refusals();
   }
 
   /** Chooses a host for a guest that is to start, by what the others ask for now; -1 for none. */
