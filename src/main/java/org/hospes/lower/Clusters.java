@@ -13,6 +13,7 @@ import org.hospes.plan.DeploymentPlan;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.PlacementPlan;
+import org.hospes.plan.ScalingPlan;
 import org.hospes.plan.Settings;
 import org.hospes.plan.VirtualClusterPlan;
 import org.hospes.plan.WorkloadPlan;
@@ -181,7 +182,12 @@ final class Clusters {
 
   /** The plan of a virtual cluster whose guests have the numbers from {@code first} on. */
   VirtualClusterPlan virtual(
-      Definition.Entity definition, Settings settings, int cluster, int first, Settings template) {
+      Definition.Entity definition,
+      Settings settings,
+      int cluster,
+      int first,
+      Settings template,
+      GuestPlan prototype) {
     Profile image = template.has("image") ? template.profile("image") : null;
     Settings of =
         image == null
@@ -202,7 +208,25 @@ final class Clusters {
                 of.given("store") instanceof Ref store ? store.index() : -1),
         DeploymentPlan.of(settings.profile("deploy"), settings.span("deploy")),
         settings.nanos("failover_time"),
+        prototype,
+        scaling(settings),
         definition.span());
+  }
+
+  private static @Nullable ScalingPlan scaling(Settings settings) {
+    Profile profile = settings.profile("autoscale");
+    if (profile == null) {
+      return null;
+    }
+    ScalingPlan plan = ScalingPlan.of(profile, settings.span("autoscale"));
+    if (plan.min() > plan.max()) {
+      throw Failure.at(
+          Code.OUT_OF_RANGE,
+          settings.span("autoscale"),
+          "there would be at least " + plan.min() + " guests and at most " + plan.max(),
+          "make `max` the larger");
+    }
+    return plan;
   }
 
   private static int[] hosts(Settings settings) {

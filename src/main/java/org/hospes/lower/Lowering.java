@@ -283,7 +283,14 @@ public final class Lowering {
               streams,
               definition.name());
       VirtualClusterPlan plan =
-          clusters.virtual(definition, settings, site, guests.size(), template);
+          clusters.virtual(
+              definition,
+              settings,
+              site,
+              guests.size(),
+              template,
+              machines.ofTemplate(
+                  new GuestPlan.Identity(definition.name(), 0, definition.span()), site, template));
       plans.add(plan);
       for (int i = 0; i < plan.size(); i++) {
         bindings.step(definition.span());

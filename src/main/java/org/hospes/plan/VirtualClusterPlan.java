@@ -1,6 +1,7 @@
 package org.hospes.plan;
 
 import org.hospes.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A virtual cluster: guests that are alike, deployed together, with a queue of jobs in common.
@@ -9,6 +10,8 @@ import org.hospes.source.Span;
  * @param first the number of its first guest; the others follow
  * @param size how many guests it is declared with
  * @param image what its guests boot from; empty if nothing is said of it
+ * @param prototype what its guests are like
+ * @param scaling null where their number does not follow the load
  * @param failover nanoseconds from the failure of a host until its guests are started elsewhere
  */
 public record VirtualClusterPlan(
@@ -19,6 +22,8 @@ public record VirtualClusterPlan(
     Image image,
     DeploymentPlan deployment,
     long failover,
+    GuestPlan prototype,
+    @Nullable ScalingPlan scaling,
     Span span) {
 
   /**

@@ -223,6 +223,7 @@ final class Attributes {
           between(
               world.virtualClusters().cluster(i).begun(),
               world.virtualClusters().cluster(i).deployed());
+      case VIRTUAL_CLUSTER_RUNNING -> world.virtualClusters().running(i);
       case VIRTUAL_CLUSTER_RESTARTS -> world.virtualClusters().cluster(i).restarts();
       case VIRTUAL_CLUSTER_SENT -> world.virtualClusters().cluster(i).fromStore();
       case VIRTUAL_CLUSTER_PASSED_ON -> world.virtualClusters().cluster(i).fromHosts();

@@ -389,6 +389,11 @@ public enum Attribute {
       "ESV: the product of the energy in kWh and SLAV."),
 
   VIRTUAL_CLUSTER_GUESTS(Thing.VIRTUAL_CLUSTER, list(Thing.GUEST), Change.STEP, "Its guests."),
+  VIRTUAL_CLUSTER_RUNNING(
+      Thing.VIRTUAL_CLUSTER,
+      Type.NUMBER,
+      Change.STEP,
+      "How many of its guests have booted and run, with or without work."),
   VIRTUAL_CLUSTER_QUEUE(
       Thing.VIRTUAL_CLUSTER, of(Thing.QUEUE), Change.FIXED, "The jobs that wait in it."),
   VIRTUAL_CLUSTER_DEPLOY_TIME(

@@ -94,6 +94,7 @@ final class ClusterModels {
     List<Model> models = new ArrayList<>();
     placements(models);
     models.addAll(AvailabilityModels.all());
+    models.addAll(ScalingModels.all());
     consolidations(models);
     models.add(balancing());
     overloads(models);

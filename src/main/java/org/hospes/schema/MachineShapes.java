@@ -373,6 +373,11 @@ final class MachineShapes {
             Property.of("deploy", new Type.Profile(ProfileKind.DEPLOYMENT))
                 .doc("How images reach the hosts: `full_copy` unless given."))
         .with(
+            Property.of("autoscale", new Type.Profile(ProfileKind.AUTOSCALING))
+                .doc(
+                    "How the number of guests follows the load once the cluster is deployed."
+                        + " Without it, it stays."))
+        .with(
             Property.of("failover_time", Type.TIME)
                 .atLeast(0)
                 .usually("15 s")

@@ -21,6 +21,7 @@ public enum ProfileKind {
   DEPLOYMENT("deployment method", null),
   CONSOLIDATION("consolidation", null),
   ADMISSION("admission control", null),
+  AUTOSCALING("autoscaling", null),
   PLACEMENT("placement policy", null),
   OVERLOAD("overload policy", null),
   UNDERLOAD("underload policy", null),

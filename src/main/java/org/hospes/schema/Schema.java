@@ -76,6 +76,7 @@ public final class Schema {
           DEPLOYMENT,
           CONSOLIDATION,
           ADMISSION,
+          AUTOSCALING,
           PLACEMENT,
           OVERLOAD,
           UNDERLOAD,

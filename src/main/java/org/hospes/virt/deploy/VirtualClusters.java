@@ -6,8 +6,10 @@ import java.util.List;
 import org.hospes.plan.VirtualClusterPlan;
 import org.hospes.schema.Thing;
 import org.hospes.term.JobBatch;
+import org.hospes.virt.GuestState;
 import org.hospes.virt.Refused;
 import org.hospes.virt.World;
+import org.jspecify.annotations.Nullable;
 
 /** The virtual clusters of a world, and which guest belongs to which. */
 public final class VirtualClusters {
@@ -16,6 +18,7 @@ public final class VirtualClusters {
   private final World world;
   private final List<VirtualCluster> clusters = new ArrayList<>();
   private final List<JobQueue> queues = new ArrayList<>();
+  private final List<@Nullable Autoscaler> scalers = new ArrayList<>();
   private int[] ofGuest;
   private final int[] stores;
 
@@ -36,7 +39,12 @@ public final class VirtualClusters {
         ofGuest[guest] = number;
       }
       clusters.add(cluster);
-      queues.add(new JobQueue(world, cluster));
+      JobQueue queue = new JobQueue(world, cluster);
+      queues.add(queue);
+      scalers.add(
+          plan.scaling() == null
+              ? null
+              : new Autoscaler(world, number, cluster, queue, plan.scaling()));
     }
   }
 
@@ -86,6 +94,16 @@ public final class VirtualClusters {
     return guest < ofGuest.length ? ofGuest[guest] : NONE;
   }
 
+  /** How many guests of a virtual cluster have booted and run. */
+  public int running(int number) {
+    int count = 0;
+    for (int guest : clusters.get(number).members()) {
+      GuestState state = world.guests().state(guest);
+      count += state == GuestState.ACTIVE || state == GuestState.FINISHED ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Bytes that the store of a cluster has sent of images so far. */
   public double sentFrom(int store) {
     double sum = 0;
@@ -106,6 +124,10 @@ public final class VirtualClusters {
 
   public void deploy(int number) {
     clusters.get(number).deploy();
+    Autoscaler scaler = scalers.get(number);
+    if (scaler != null) {
+      scaler.begin();
+    }
     world.changed();
   }
 
@@ -157,16 +179,21 @@ public final class VirtualClusters {
   /** A guest that was paused goes on. */
   public void resumed(int guest) {
     int number = of(guest);
-    if (number != NONE) {
+    if (number != NONE && !isLeaving(number, guest)) {
       queues.get(number).open(guest);
     }
+  }
+
+  private boolean isLeaving(int number, int guest) {
+    Autoscaler scaler = scalers.get(number);
+    return scaler != null && scaler.isLeaving(guest);
   }
 
   /** A guest has finished a job, wherever that came from. */
   public void jobDone(int guest, int job) {
     int number = of(guest);
     for (int q = 0; number != NONE && q < queues.size(); q++) {
-      queues.get(q).jobDone(guest, job, q == number);
+      queues.get(q).jobDone(guest, job, q == number && !isLeaving(number, guest));
     }
   }
 
