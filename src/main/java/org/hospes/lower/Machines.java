@@ -196,7 +196,7 @@ final class Machines {
           && profile == shared
           && !profile.isRandom()
           && (host == before.host() || before.devices().interfaceLabel().isEmpty())) {
-        return before.like(identity, host, cluster);
+        return before.like(identity, host, cluster, before.starts());
       }
       GuestPlan plan = plan(identity, host, cluster, settings, hosts);
       last = plan;
@@ -215,7 +215,7 @@ final class Machines {
 
   /** A guest of a virtual cluster: like a template, and not started before it is deployed. */
   GuestPlan ofTemplate(GuestPlan.Identity identity, int cluster, Settings template) {
-    return plan(identity, -1, cluster, template, List.of()).like(identity, -1, cluster);
+    return plan(identity, -1, cluster, template, List.of()).like(identity, -1, cluster, false);
   }
 
   private GuestPlan plan(

@@ -70,8 +70,12 @@ public record GuestPlan(
     }
   }
 
-  /** One like it with another name and place, that waits to be started. */
-  public GuestPlan like(Identity other, int onHost, int inCluster) {
+  /**
+   * One like it with another name and place.
+   *
+   * @param begins whether it is started with the scenario
+   */
+  public GuestPlan like(Identity other, int onHost, int inCluster, boolean begins) {
     return new GuestPlan(
         other,
         onHost,
@@ -90,7 +94,7 @@ public record GuestPlan(
         clock,
         weight,
         cap,
-        false,
+        begins,
         bootTime,
         resident,
         disk,
@@ -124,7 +128,8 @@ public record GuestPlan(
         resident == memory ? bytes : Math.min(resident, bytes),
         disk,
         shares,
-        reservation);
+        reservation,
+        systemMemory);
   }
 
   public String name() {

@@ -41,7 +41,7 @@ public final class Launches {
     }
     int number = counts.getOrDefault(name, first);
     GuestPlan.Identity identity = new GuestPlan.Identity(name, number, prototype.identity().span());
-    int guest = world.guests().add(prototype.like(identity, -1, cluster));
+    int guest = world.guests().add(prototype.like(identity, -1, cluster, false));
     try {
       if (virtual >= 0) {
         world.virtualClusters().join(guest, virtual);

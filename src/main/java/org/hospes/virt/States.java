@@ -243,7 +243,7 @@ public final class States {
     GuestPlan plan = world.guests().plan(guest);
     GuestPlan.Identity identity =
         new GuestPlan.Identity(plan.name() + ".clones", others.size(), plan.identity().span());
-    int copy = world.guests().add(plan.like(identity, target, plan.cluster()));
+    int copy = world.guests().add(plan.like(identity, target, plan.cluster(), false));
     try {
       world.guests().life().place(copy, target);
     } catch (Refused e) {
