@@ -77,11 +77,12 @@ public final class TextTable {
   }
 
   private List<String> withRemarks(List<String> rows, List<String> remarks, Table table) {
+    // Less without names of columns, more with headings of groups above them.
     int skipped = remarks.size() - rows.size();
     int edge = rows.stream().mapToInt(Display::width).max().orElse(0);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      String remark = remarks.get(i + skipped);
+      String remark = i + skipped < 0 ? "" : remarks.get(i + skipped);
       String row = rows.get(i);
       if (remark.isEmpty()) {
         lines.add(row);

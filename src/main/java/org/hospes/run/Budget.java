@@ -23,7 +23,7 @@ public record Budget(long events, double seconds, Onlooker onlooker) {
 
   /** Who wants to know how far a run is. */
   public interface Onlooker {
-    /** Whether the run goes on; asked every few thousand events, with the simulated time. */
+    /** Whether the run goes on; asked some twenty times a second, with the simulated time. */
     boolean goesOn(double seconds, long events);
   }
 }

@@ -101,6 +101,7 @@ final class Consolidation {
     Arrays.fill(room.used, 0);
     Arrays.fill(room.held, 0);
     Arrays.fill(room.guests, 0);
+    room.busyOnly = false;
     for (int guest : members) {
       count(guest, world.guests().host(guest));
     }
@@ -223,6 +224,7 @@ final class Consolidation {
   // ---- hosts that are hardly used
 
   private void empty(boolean[] overloaded) {
+    room.busyOnly = true;
     for (int p = 0; p < room.size(); p++) {
       // Emptying one host to fill another that sleeps saves nothing.
       boolean idle = room.guests[p] == 0 || !world.hosts().isOn(room.hosts[p]);

@@ -27,6 +27,10 @@ final class Room {
   final double[] held;
   final int[] guests;
   final boolean[] closed;
+
+  /** Whether hosts without guests take none: then nobody has to look for one that does. */
+  boolean busyOnly;
+
   private final boolean ignoresMemory;
   private boolean bounded;
   private final World world;
@@ -223,7 +227,7 @@ final class Room {
         }
       }
     }
-    for (int s = Math.max(0, from - hosts.length); s < shapeCount; s++) {
+    for (int s = Math.max(0, from - hosts.length); !busyOnly && s < shapeCount; s++) {
       if (empty(s, need) >= 0) {
         return hosts.length + s;
       }
