@@ -69,6 +69,27 @@ public record Checked(
         diagnostics);
   }
 
+  /** The same script with other things that are to be said of it. */
+  Checked saying(List<Diagnostic> said) {
+    return new Checked(
+        file,
+        title,
+        seed,
+        params,
+        values,
+        variables,
+        entities,
+        triggers,
+        end,
+        expectations,
+        requests,
+        publications,
+        experiments,
+        assignment,
+        files,
+        said);
+  }
+
   public boolean hasErrors() {
     return diagnostics.stream().anyMatch(Diagnostic::isError);
   }

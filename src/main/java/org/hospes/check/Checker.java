@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.hospes.diagnostic.Code;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.Diagnostics;
+import org.hospes.parser.ScriptParser;
 import org.hospes.quantity.Dimension;
 import org.hospes.schema.Property;
 import org.hospes.schema.Schema;
@@ -124,6 +125,40 @@ public final class Checker {
       foreign.add(new Foreign(List.copyOf(expectations), problems));
     }
     return new Graded(checked, foreign);
+  }
+
+  /**
+   * A script with expressions of somebody else that use its names.
+   *
+   * @param slots the local names that any of them needs
+   */
+  public record Asked(Checked checked, List<Term> terms, int slots) {}
+
+  /** Checks a script, and with it expressions that are asked of a run; their mistakes are its. */
+  public static Asked ask(
+      SourceFile file,
+      @Nullable Path path,
+      @Nullable SourceLoader loader,
+      Map<String, String> settings,
+      List<SourceFile> expressions) {
+    Checker checker = new Checker(loader, settings);
+    Checked checked = checker.run(file, path);
+    List<Term> terms = new ArrayList<>();
+    int slots = 64;
+    Module module = checker.main;
+    if (checked.hasErrors() || module == null) {
+      return new Asked(checked, terms, slots);
+    }
+    for (SourceFile expression : expressions) {
+      ScriptParser.ParsedValue parsed = ScriptParser.parseValue(expression);
+      checker.diagnostics.addAll(parsed.diagnostics());
+      if (parsed.value() != null) {
+        Scope scope = Scope.of(module, Scope.Moment.RUNNING);
+        terms.add(checker.expressions.check(parsed.value(), scope, null));
+        slots = Math.max(slots, scope.slots() + 64);
+      }
+    }
+    return new Asked(checked.saying(checker.diagnostics.sorted()), List.copyOf(terms), slots);
   }
 
   /** What an editor wants to know of a script. */

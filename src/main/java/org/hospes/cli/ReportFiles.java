@@ -38,7 +38,11 @@ final class ReportFiles {
     String text =
         switch (wish.format()) {
           case text ->
-              new TextReport(ink, out == null ? terminal.width() : 80, wish.precision())
+              new TextReport(
+                      ink,
+                      out == null ? terminal.width() : 80,
+                      wish.precision(),
+                      again(script, wish))
                   .render(result);
           case json -> new JsonReport().render(result);
           case csv -> CsvReport.render(result);
@@ -98,7 +102,17 @@ final class ReportFiles {
         files.add(new Manifest.Hashed(name, "cannot be read any more"));
       }
     }
-    StringBuilder command = new StringBuilder("hospes run ").append(script.name());
+    StringBuilder command = new StringBuilder(settled(script, wish));
+    command.append(" --seed ").append(script.plan().seed());
+    wish.experiments().forEach(name -> command.append(" --experiment ").append(name));
+    command.append(" --format ").append(wish.format());
+    return new Manifest(
+        Main.version(), command.toString(), script.plan().seed(), List.copyOf(files));
+  }
+
+  /** The script with its settings, as a shell takes it. */
+  private static String settled(ScriptRun script, RunWish wish) {
+    StringBuilder command = new StringBuilder("hospes run ").append(JobArray.quoted(script.name()));
     for (Map.Entry<String, String> setting : new TreeMap<>(wish.settings()).entrySet()) {
       command
           .append(" --set '")
@@ -107,11 +121,12 @@ final class ReportFiles {
           .append(setting.getValue().replace("'", "'\\''"))
           .append('\'');
     }
-    command.append(" --seed ").append(script.plan().seed());
-    wish.experiments().forEach(name -> command.append(" --experiment ").append(name));
-    command.append(" --format ").append(wish.format());
-    return new Manifest(
-        Main.version(), command.toString(), script.plan().seed(), List.copyOf(files));
+    return command.toString();
+  }
+
+  /** The same run, to ask it for more. */
+  private static String again(ScriptRun script, RunWish wish) {
+    return settled(script, wish) + (wish.seed() == null ? "" : " --seed " + wish.seed());
   }
 
   /** Writes beside and then renames: who reads the file sees all of it or the one before. */

@@ -26,6 +26,16 @@ final class RunCommand implements Command {
                 .description("List the runs of experiments, and run nothing.")
                 .build())
         .addOption(
+            OptionSpec.builder("--why")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("VALUE")
+                .description(
+                    "Explain how a value came to be, such as `web.migration.downtime`, `expect 2`,"
+                        + " or a row and a column of a summary; what it was put together from,"
+                        + " when, and by which lines of the script.")
+                .build())
+        .addOption(
             Options.option(
                 "--shard",
                 String.class,
@@ -57,6 +67,10 @@ final class RunCommand implements Command {
           GradeCommand.Wish plain =
               GradeCommand.Wish.plain(wish.out(), wish.jobs(), Options.data(given));
           exit = exit.and(GradeCommand.grade(terminal, script, assignment, List.of(), plain));
+          continue;
+        }
+        if (!wish.whys().isEmpty()) {
+          exit = exit.and(WhyRun.run(terminal, file, script, wish));
           continue;
         }
         ScriptRun ready = ScriptRun.prepare(terminal, file, script, wish);

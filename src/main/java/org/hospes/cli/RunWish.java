@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
  *
  * @param experiments the experiments to make; empty for all
  * @param noExperiments whether to make none
+ * @param whys values to explain rather than to report
  * @param processors how many scripts run at a time, where there are several
  */
 record RunWish(
@@ -26,7 +27,8 @@ record RunWish(
     int jobs,
     List<String> experiments,
     boolean noExperiments,
-    int processors) {
+    int processors,
+    List<String> whys) {
 
   /** The same with another budget and so many jobs for each script. */
   RunWish with(Budget other, int jobsOfEach) {
@@ -40,7 +42,8 @@ record RunWish(
         jobsOfEach,
         experiments,
         noExperiments,
-        jobs);
+        jobs,
+        whys);
   }
 
   /** The same with another folder for reports. */
@@ -55,7 +58,8 @@ record RunWish(
         jobs,
         experiments,
         noExperiments,
-        processors);
+        processors,
+        whys);
   }
 
   /** Adds the options that say what is run and how it is reported. */
@@ -118,7 +122,8 @@ record RunWish(
             given.matchedOptionValue("--jobs", Runtime.getRuntime().availableProcessors()),
             experiments,
             experiments.contains("none"),
-            1);
+            1,
+            given.matchedOptionValue("--why", List.of()));
     if (wish.precision() < 1 || wish.precision() > 17) {
       throw new Scripts.Unreadable("`--precision` is from 1 to 17");
     }

@@ -81,7 +81,7 @@ record ScriptRun(
         .toList();
   }
 
-  private static void refuseUnknown(Checked checked, RunWish wish) throws Scripts.Unreadable {
+  static void refuseUnknown(Checked checked, RunWish wish) throws Scripts.Unreadable {
     List<String> params = checked.params().stream().map(Definition.Value::name).toList();
     for (String name : wish.settings().keySet()) {
       refuseUnknown("parameter", name, params);

@@ -150,7 +150,8 @@ final class Claims {
         measured,
         holds ? List.of() : details,
         because,
-        expectation.span().file().lines().line(expectation.span().start()));
+        expectation.span().file().lines().line(expectation.span().start()),
+        "");
   }
 
   private static String text(Expectation expectation) {

@@ -89,6 +89,7 @@ public final class CsvReport {
     switch (section) {
       case Section.OfTable table -> table(text, table.table());
       case Section.OfChart chart -> chart(text, chart.chart());
+      case Section.OfText words -> words.paragraphs().forEach(each -> row(text, List.of(each)));
       case Section.OfPlot plot -> plot(text, plot.plot());
       case Section.OfSequence sequence -> table(text, SvgSequence.table(sequence.sequence()));
       case Section.OfComparisons comparisons -> comparisons(text, comparisons.comparisons());

@@ -55,6 +55,7 @@ final class HtmlSections {
         table(table.table());
       }
       case Section.OfChart chart -> chart(chart);
+      case Section.OfText words -> words.paragraphs().forEach(each -> page.element("p", each));
       case Section.OfPlot plot -> plot(plot.plot());
       case Section.OfSequence sequence -> sequence(sequence.sequence());
       case Section.OfComparisons comparisons -> comparisons(comparisons);

@@ -149,6 +149,10 @@ public final class JsonReport {
     switch (section) {
       case Section.OfTable table -> table(json, table.table());
       case Section.OfChart chart -> chart(json, chart.chart());
+      case Section.OfText words -> {
+        json.writeStringProperty("kind", "text");
+        texts(json, "paragraphs", words.paragraphs());
+      }
       case Section.OfPlot plot -> plot(json, plot.plot());
       case Section.OfComparisons comparisons -> comparisons(json, comparisons);
       case Section.OfSequence sequence -> sequence(json, sequence.sequence());

@@ -22,12 +22,23 @@ public final class TextReport {
   private final Ink ink;
   private final int width;
   private final int digits;
+  private final String command;
 
   /**
    * @param width the columns of the terminal
    * @param digits the significant digits of amounts
    */
   public TextReport(Ink ink, int width, int digits) {
+    this(ink, width, digits, "");
+  }
+
+  /**
+   * A report that says how to ask for more.
+   *
+   * @param command what runs the script again, as a shell takes it; empty where nothing can
+   */
+  public TextReport(Ink ink, int width, int digits, String command) {
+    this.command = command;
     this.ink = ink;
     this.width = Math.clamp(width, 40, 200);
     this.digits = digits;
@@ -45,7 +56,7 @@ public final class TextReport {
     for (String notice : result.notices()) {
       out.append("  ").append(ink.yellow("! " + Display.visible(notice))).append('\n');
     }
-    verdicts(result.verdicts(), out);
+    verdicts(result.verdicts(), command, out);
     for (Section section : result.sections()) {
       out.append('\n');
       section(section, out);
@@ -74,7 +85,7 @@ public final class TextReport {
     for (String notice : experiment.notices()) {
       out.append("  ").append(ink.yellow("! " + Display.visible(notice))).append('\n');
     }
-    verdicts(experiment.verdicts(), out);
+    verdicts(experiment.verdicts(), "", out);
     boolean first = experiment.verdicts().isEmpty();
     for (Section section : experiment.sections()) {
       if (!first) {
@@ -107,7 +118,8 @@ public final class TextReport {
     }
   }
 
-  private void verdicts(List<Verdict> verdicts, StringBuilder out) {
+  /** Verdicts; of a script that can be run again, with how to ask for more. */
+  private void verdicts(List<Verdict> verdicts, String again, StringBuilder out) {
     if (verdicts.isEmpty()) {
       return;
     }
@@ -143,7 +155,16 @@ public final class TextReport {
             .append(Display.visible(verdict.because()))
             .append('\n');
       }
+      if (!verdict.holds() && !verdict.ask().isEmpty() && !again.isEmpty()) {
+        String see = again + " --why " + word(verdict.ask());
+        out.append("      see: ").append(Display.visible(see)).append('\n');
+      }
     }
+  }
+
+  /** A word as a shell takes it. */
+  private static String word(String text) {
+    return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private void section(Section section, StringBuilder out) {
@@ -160,6 +181,7 @@ public final class TextReport {
           case Section.OfSequence sequence ->
               new TextSequence(ink, digits, width - 2).lines(sequence.sequence());
           case Section.OfChart chart -> new TextChart(width - 2).lines(chart.chart());
+          case Section.OfText words -> paragraphs(words.paragraphs());
           case Section.OfPlot plot -> new TextPlot(width - 2, digits).lines(plot.plot());
           case Section.OfComparisons comparisons -> comparisons(comparisons);
           case Section.OfSchedule schedule ->
@@ -168,6 +190,23 @@ public final class TextReport {
     for (String line : lines) {
       out.append(line.isEmpty() ? "" : "  " + line).append('\n');
     }
+  }
+
+  private List<String> paragraphs(List<String> paragraphs) {
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : paragraphs) {
+      StringBuilder line = new StringBuilder();
+      for (String word : Display.visible(paragraph).split(" ")) {
+        if (!line.isEmpty()
+            && Display.width(line.toString()) + 1 + Display.width(word) > width - 2) {
+          lines.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+      lines.add(line.toString());
+    }
+    return lines;
   }
 
   private static String trust(Section.OfComparisons section) {

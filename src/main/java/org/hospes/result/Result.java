@@ -57,6 +57,21 @@ public record Result(
         List.copyOf(made));
   }
 
+  /** The same run with other sections, and nothing else. */
+  public Result showing(List<Section> others) {
+    return new Result(
+        title,
+        file,
+        seed,
+        seconds,
+        events,
+        inventory,
+        List.of(),
+        notices,
+        List.copyOf(others),
+        complete);
+  }
+
   public boolean allHold() {
     return verdicts.stream().allMatch(Verdict::holds)
         && experiments.stream().allMatch(ExperimentResult::allHold);

@@ -19,6 +19,13 @@ public sealed interface Section {
   /** The path of an operation through the layers. */
   record OfSequence(String title, String subject, Sequence sequence) implements Section {}
 
+  /** Words: one or several paragraphs. */
+  record OfText(String title, String subject, List<String> paragraphs) implements Section {
+    public OfText {
+      paragraphs = List.copyOf(paragraphs);
+    }
+  }
+
   /** Published figures: {@code trust} says how far they can be trusted. */
   record OfComparisons(String title, String subject, String trust, List<Comparison> comparisons)
       implements Section {}

@@ -10,6 +10,13 @@ import java.util.List;
  * @param details when it first failed, with which values
  * @param because why it should hold, as the script says; or empty
  * @param line the line of the script
+ * @param ask what to ask the run for to see how it came to this; or empty
  */
 public record Verdict(
-    String text, boolean holds, String measured, List<String> details, String because, int line) {}
+    String text,
+    boolean holds,
+    String measured,
+    List<String> details,
+    String because,
+    int line,
+    String ask) {}

@@ -32,6 +32,7 @@ import org.hospes.virt.Launches;
 import org.hospes.virt.Refused;
 import org.hospes.virt.World;
 import org.hospes.virt.workload.BatchWorkload;
+import org.hospes.why.Deeds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class Actor {
   private final RunEnvironment environment;
   private final Plan.Prototypes prototypes;
   private final List<Refusal> refusals = new ArrayList<>();
+  private @Nullable Deeds deeds;
 
   /** An action that could not be done. */
   record Refusal(long time, String what, String why, Span span) {}
@@ -50,6 +52,11 @@ final class Actor {
     this.prototypes = prototypes;
     this.world = world;
     this.environment = environment;
+  }
+
+  /** From now on notes what is done to which thing. */
+  void setDeeds(Deeds noted) {
+    deeds = noted;
   }
 
   List<Refusal> refusals() {
@@ -62,7 +69,11 @@ final class Actor {
       case Step.Block block -> block.steps().forEach(each -> act(each, frame));
       case Step.Let let -> frame.set(let.slot(), Evaluator.eval(let.value(), frame));
       case Step.SetVariable set -> {
-        environment.setVariable(set.variable(), given(set.value(), frame));
+        Object value = given(set.value(), frame);
+        environment.setVariable(set.variable(), value);
+        if (deeds != null) {
+          deeds.set(world.kernel().now(), set.span(), set.variable(), value);
+        }
         world.changed();
       }
       case Step.SetProperty set -> setProperty(set, frame);
@@ -122,6 +133,7 @@ final class Actor {
                 .setScheduler(ref.index(), SchedulerPlan.of((Profile) value, set.value().span()));
         default -> {}
       }
+      done(set.span(), ref);
       world.changed();
     }
   }
@@ -148,9 +160,16 @@ final class Actor {
     for (Ref target : targets) {
       try {
         act(act, target, frame);
+        done(act.span(), target);
       } catch (Refused e) {
         refuse(act.span(), String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  private void done(Span span, Ref target) {
+    if (deeds != null) {
+      deeds.done(world.kernel().now(), span, target);
     }
   }
 
@@ -354,6 +373,7 @@ final class Actor {
                 ref.index(),
                 "gets " + batch.count() + (batch.count() == 1 ? " job" : " jobs"));
         queue.submit(batch);
+        done(act.span(), ref);
       } else {
         refuse(
             act.span(),

@@ -163,7 +163,17 @@ final class Judge {
         measured(),
         List.copyOf(details),
         because(),
-        expectation.span().file().lines().line(expectation.span().start()));
+        expectation.span().file().lines().line(expectation.span().start()),
+        ask());
+  }
+
+  /** The side of a comparison that was measured, or all of the condition. */
+  private String ask() {
+    Term term = expectation.condition();
+    if (term instanceof Term.Compare compare && compare.left().type() instanceof Type.Amount) {
+      term = compare.left() instanceof Term.Constant ? compare.right() : compare.left();
+    }
+    return term.span().text().replaceAll("\\s+", " ");
   }
 
   private String text() {

@@ -21,6 +21,7 @@ import org.hospes.schema.Thing;
 import org.hospes.schema.Topic;
 import org.hospes.source.Span;
 import org.hospes.syntax.Statement;
+import org.hospes.term.Definition;
 import org.hospes.term.Evaluator;
 import org.hospes.term.Expectation;
 import org.hospes.term.Failure;
@@ -31,6 +32,8 @@ import org.hospes.term.Term;
 import org.hospes.term.Trigger;
 import org.hospes.term.Truth;
 import org.hospes.virt.World;
+import org.hospes.why.Explainer;
+import org.hospes.why.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one plan to its end. An instance runs once. */
@@ -58,6 +61,7 @@ public final class Runner {
   private final List<String> notices = new ArrayList<>();
   private final List<Question> questions;
   private @Nullable Stage stage;
+  private @Nullable Explainer explainer;
   private @Nullable Diagnostic problem;
   private boolean watchScheduled;
   private boolean expectScheduled;
@@ -92,6 +96,59 @@ public final class Runner {
     runner.run();
     Outcome outcome = runner.outcome();
     return new Watched(outcome, outcome.problem() == null ? stage.scenes() : null);
+  }
+
+  /** What came of it, with an explanation of each value that was asked for. */
+  public record Explained(Outcome outcome, List<List<Section>> explanations) {}
+
+  /**
+   * Runs a plan twice: to find what values rest on, and to write down how that went.
+   *
+   * @param entities what the script declares
+   * @param slots the local names that any of the values needs
+   */
+  public static Explained explain(
+      Plan plan,
+      List<Definition.Entity> entities,
+      List<Explainer.Inquiry> inquiries,
+      int slots,
+      Budget budget,
+      LongSupplier wallNanos) {
+    List<Question> questions =
+        inquiries.stream().map(inquiry -> new Question(inquiry.term(), slots)).toList();
+    Runner first = new Runner(plan, budget, wallNanos, questions);
+    first.run();
+    List<Source> sources = List.of();
+    try {
+      if (first.problem == null) {
+        sources = first.explainer(slots).sources(inquiries);
+      }
+    } catch (Failure e) {
+      first.problem = e.diagnostic();
+    }
+    if (first.problem != null) {
+      return new Explained(first.outcome(), List.of());
+    }
+    Runner second = new Runner(plan, budget, wallNanos, questions);
+    Explainer explainer = second.explainer(slots);
+    explainer.follow(sources);
+    second.explainer = explainer;
+    second.actor.setDeeds(explainer.deeds());
+    second.run();
+    List<List<Section>> explanations = new ArrayList<>();
+    try {
+      for (Explainer.Inquiry inquiry :
+          second.problem == null ? inquiries : List.<Explainer.Inquiry>of()) {
+        explanations.add(explainer.explain(inquiry, entities));
+      }
+    } catch (Failure e) {
+      second.problem = e.diagnostic();
+    }
+    return new Explained(second.outcome(), explanations);
+  }
+
+  private Explainer explainer(int slots) {
+    return new Explainer(plan, world, environment, slots);
   }
 
   /** A chart or table over time, with what it is for. */
@@ -457,6 +514,9 @@ public final class Runner {
     pasts.update();
     if (stage != null) {
       stage.update();
+    }
+    if (explainer != null) {
+      explainer.update();
     }
     for (Judge judge : judges) {
       judge.look();

@@ -1,5 +1,7 @@
 package org.hospes.virt.cluster;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 
@@ -13,6 +15,17 @@ public final class Bill {
   private double emitted;
   private double counted;
   private int hour;
+  private final List<Hour> past = new ArrayList<>();
+
+  /**
+   * A stretch of time with one carbon intensity, at most an hour.
+   *
+   * @param from in nanoseconds
+   * @param to in nanoseconds
+   * @param energy joules of the whole site
+   * @param intensity grams a joule
+   */
+  public record Hour(long from, long to, double energy, double intensity) {}
 
   Bill(Kernel kernel, Cluster cluster) {
     this.kernel = kernel;
@@ -32,6 +45,7 @@ public final class Bill {
         Phase.FINISH,
         0,
         unused -> {
+          past.add(now());
           emitted = carbon();
           counted = siteEnergy();
           hour = (hour + 1) % intensities.length;
@@ -50,6 +64,20 @@ public final class Bill {
     return intensities.length == 0
         ? Double.NaN
         : emitted + (siteEnergy() - counted) * intensities[hour];
+  }
+
+  private Hour now() {
+    long from = past.isEmpty() ? 0 : past.getLast().to();
+    return new Hour(from, kernel.now(), siteEnergy() - counted, intensities[hour]);
+  }
+
+  /** The hours so far, each with what it took; none where no intensity is known. */
+  public List<Hour> hours() {
+    List<Hour> hours = new ArrayList<>(past);
+    if (intensities.length > 0) {
+      hours.add(now());
+    }
+    return hours;
   }
 
   /** EUR so far; NaN where no price is known. */

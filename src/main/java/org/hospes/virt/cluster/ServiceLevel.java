@@ -1,6 +1,8 @@
 package org.hospes.virt.cluster;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hospes.kernel.Kernel;
 import org.hospes.plan.GuestPlan;
@@ -165,6 +167,50 @@ public final class ServiceLevel {
       }
     }
     return asked == 0 ? 0 : DEGRADATION * moved / asked;
+  }
+
+  /**
+   * How long a host was active and full.
+   *
+   * @param active seconds
+   * @param full seconds
+   */
+  public record Busy(int host, double active, double full) {}
+
+  /** The hosts that were active; of a study that is followed as the programs do it, none. */
+  public List<Busy> busy() {
+    List<Busy> busy = new ArrayList<>();
+    for (int p = 0; cluster.study() == null && p < hosts.length; p++) {
+      close(p);
+      if (active[p] > 0) {
+        busy.add(new Busy(hosts[p], active[p], full[p]));
+      }
+    }
+    return busy;
+  }
+
+  /**
+   * What a guest asked for, in cycles.
+   *
+   * @param moving while it migrated
+   */
+  public record Moved(int guest, double asked, double moving) {
+    /** What it lost by that. */
+    public double lost() {
+      return DEGRADATION * moving;
+    }
+  }
+
+  /** The guests that asked for anything; of a study that is followed as the programs do, none. */
+  public List<Moved> moved() {
+    List<Moved> all = new ArrayList<>();
+    for (int g = 0; cluster.study() == null && g < world.guests().count(); g++) {
+      double asked = world.guests().plan(g).cluster() == cluster.number() ? asked(g) : 0;
+      if (asked > 0) {
+        all.add(new Moved(g, asked, moved(g)));
+      }
+    }
+    return all;
   }
 
   /** What a guest asked for while it migrated, in cycles. */
