@@ -234,7 +234,20 @@ final class Workloads {
             settings.amount("zero_pages"),
             settings.amount("duplicate_pages"),
             settings.amount("common_pages"),
-            settings.amount("system_pages"));
+            settings.amount("system_pages"),
+            growth(settings));
     return new MemoryWrites(List.copyOf(sets), List.copyOf(reads), use);
+  }
+
+  private static MemoryUse.@Nullable Growth growth(Settings settings) {
+    for (Profile.PartValue part : settings.parts("growth")) {
+      Settings of = settings.part(part);
+      return new MemoryUse.Growth(
+          of.amount("from"),
+          of.amount("after"),
+          of.amount("rate"),
+          of.has("lasts") ? of.amount("lasts") : Double.POSITIVE_INFINITY);
+    }
+    return null;
   }
 }

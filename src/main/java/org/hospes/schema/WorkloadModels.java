@@ -309,6 +309,12 @@ final class WorkloadModels {
             Property.of("footprint", Type.MEMORY)
                 .atLeast(0)
                 .doc("The memory that the workload uses. All of it unless given."))
+        .part(
+            "growth",
+            Shape.Labels.NONE,
+            growth(),
+            "A program that allocates memory bit by bit and touches it, up to the footprint, and"
+                + " gives it back at its end.")
         .with(
             Property.of("reuse_distance", Type.MEMORY)
                 .above(0)
@@ -371,6 +377,29 @@ final class WorkloadModels {
             "Operations per second of processor time on the bare machine, or as plain numbers per"
                 + " request of a service.")
         .with(MachineShapes.source());
+  }
+
+  private static Shape growth() {
+    return new Shape("growth")
+        .with(
+            Property.of("rate", Type.DATA_RATE)
+                .atLeast(0)
+                .required()
+                .doc("How fast the memory in use grows while the guest runs."))
+        .with(
+            Property.of("from", Type.MEMORY)
+                .atLeast(0)
+                .usually("0 B")
+                .doc("The memory in use before the program begins and after it has ended."))
+        .with(
+            Property.of("after", Type.TIME)
+                .atLeast(0)
+                .usually("0 s")
+                .doc("When it begins, from the start of the guest."))
+        .with(
+            Property.of("lasts", Type.TIME)
+                .above(0)
+                .doc("When it ends, from its beginning. Never unless given."));
   }
 
   private static Shape accesses(String word, String done, String go) {

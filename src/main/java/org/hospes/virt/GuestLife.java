@@ -194,6 +194,7 @@ public final class GuestLife {
     if (plan instanceof WorkloadPlan.Idle) {
       return;
     }
+    world.memories().workBegins(guest);
     if (world.clusters().sweeps(guest)) {
       unfinished += ends(plan) ? 1 : 0;
       guests.beginInFleet(guest);

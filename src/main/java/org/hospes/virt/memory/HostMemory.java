@@ -5,7 +5,6 @@ import java.util.List;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.hospes.plan.GuestPlan;
-import org.hospes.plan.MemoryUse;
 import org.hospes.plan.Reclaiming;
 import org.hospes.virt.World;
 
@@ -125,8 +124,7 @@ final class HostMemory {
       most[i] = Math.min(plan.memory(), memories.goal(g));
       least[i] = Math.min(plan.reservation(), most[i]);
       shares[i] = plan.shares();
-      MemoryUse use = plan.workload().writes().use();
-      active[i] = Math.min(use.workingSet(), plan.memory());
+      active[i] = memories.working(g);
     }
     double capacity = Math.max(0, size * (1 - free) - memories.reserved(host) + saved);
     double[] amounts = MemoryTax.divide(most, least, shares, active, rules.idleTax(), capacity);

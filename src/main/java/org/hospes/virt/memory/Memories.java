@@ -31,6 +31,7 @@ public final class Memories {
   private final int[] pagers;
   private final Reclaiming[] rules;
   private final boolean[] unlimited;
+  private final MemoryGrowth growth;
   private boolean begun;
 
   public Memories(World world, List<HostPlan> plans, int guestCount) {
@@ -50,6 +51,7 @@ public final class Memories {
     for (int h = 0; h < hostCount; h++) {
       rules[h] = plans.get(h).reclaiming();
     }
+    growth = new MemoryGrowth(world, this, guestCount);
     Arrays.fill(pagers, -1);
     Arrays.fill(goals, Double.POSITIVE_INFINITY);
   }
@@ -62,6 +64,7 @@ public final class Memories {
     goals = Arrays.copyOf(goals, room);
     scanned = Arrays.copyOf(scanned, room);
     stalls = Arrays.copyOf(stalls, room);
+    growth.grow(room);
     Arrays.fill(goals, before, room, Double.POSITIVE_INFINITY);
   }
 
@@ -241,7 +244,23 @@ public final class Memories {
 
   /** What a guest uses of what it has. */
   public double inUse(int guest) {
-    return Math.min(use(guest).footprint(), allocated(guest));
+    return Math.min(footprint(guest), allocated(guest));
+  }
+
+  /** What its workload would use if it could. */
+  private double footprint(int guest) {
+    return Math.min(use(guest).footprint(), growth.reached(guest));
+  }
+
+  /** What of that it uses all the time. */
+  double working(int guest) {
+    return Math.min(
+        Math.min(use(guest).workingSet(), footprint(guest)), world.guests().plan(guest).memory());
+  }
+
+  /** The workload of a guest begins to run. */
+  public void workBegins(int guest) {
+    growth.begin(guest, use(guest).growth());
   }
 
   /** The pages of a guest that stand for frames which it shares. */
@@ -256,7 +275,7 @@ public final class Memories {
     int host = world.guests().host(guest);
     GuestPlan plan = world.guests().plan(guest);
     double bytes = resident(guest);
-    double active = bytes > 0 ? Math.min(1, use(guest).workingSet() / bytes) : 1;
+    double active = bytes > 0 ? Math.min(1, working(guest) / bytes) : 1;
     double tax = host < 0 ? 0 : rules[host].idleTax();
     return MemoryTax.rho(plan.shares(), bytes / MemoryTax.PAGE, active, tax);
   }
@@ -292,7 +311,7 @@ public final class Memories {
     GuestPlan plan = world.guests().plan(guest);
     double system = plan.memory() * plan.systemMemory();
     double allocated = allocated(guest);
-    double working = Math.min(use.workingSet(), use.footprint());
+    double working = Math.min(use.workingSet(), footprint(guest));
     if (working == Double.POSITIVE_INFINITY) {
       working = plan.memory() - system;
     }
@@ -304,6 +323,18 @@ public final class Memories {
   /** How many times longer a virtual CPU takes because it waits for pages, less one. */
   public double stall(int guest) {
     return stalls[guest];
+  }
+
+  /** The workload of a guest uses more or less than before. */
+  void useChanged(int guest) {
+    int host = world.guests().host(guest);
+    if (host >= 0) {
+      updateStall(guest);
+      if (rules[host].overcommit()) {
+        of(host).wake();
+      }
+      world.changed();
+    }
   }
 
   void updateStall(int guest) {

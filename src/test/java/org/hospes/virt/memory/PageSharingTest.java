@@ -18,7 +18,7 @@ final class PageSharingTest {
   }
 
   private static MemoryUse use(double zero, double copies, double common, double system) {
-    return new MemoryUse(1e9, 1e9, Double.NaN, 0, zero, copies, common, system);
+    return new MemoryUse(1e9, 1e9, Double.NaN, 0, zero, copies, common, system, null);
   }
 
   @Test

@@ -21,7 +21,7 @@ final class PagingTest {
     for (int round = 0; round < 1000; round++) {
       double working = 1 + random.nextDouble() * 1e10;
       double reuse = random.nextBoolean() ? Double.NaN : Math.exp(random.nextDouble() * 30);
-      MemoryUse use = new MemoryUse(working, working, reuse, 1, 0, 0, 0, 0);
+      MemoryUse use = new MemoryUse(working, working, reuse, 1, 0, 0, 0, 0, null);
       double before = 1;
       for (int i = 0; i <= 20; i++) {
         double misses = use.misses(working * i / 20, working);
@@ -36,8 +36,8 @@ final class PagingTest {
   /** A large reuse distance is one that pages are touched evenly with. */
   @Test
   void evenAccessIsTheLimitOfFarReuse() {
-    MemoryUse even = new MemoryUse(1e9, 1e9, Double.NaN, 1, 0, 0, 0, 0);
-    MemoryUse far = new MemoryUse(1e9, 1e9, 1e13, 1, 0, 0, 0, 0);
+    MemoryUse even = new MemoryUse(1e9, 1e9, Double.NaN, 1, 0, 0, 0, 0, null);
+    MemoryUse far = new MemoryUse(1e9, 1e9, 1e13, 1, 0, 0, 0, 0, null);
     for (double kept = 0; kept < 1e9; kept += 1e8) {
       assertThat(far.misses(kept, 1e9)).isEqualTo(even.misses(kept, 1e9), within(1e-3));
     }
