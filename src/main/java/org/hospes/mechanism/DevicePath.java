@@ -14,6 +14,7 @@ import org.hospes.schema.Operation;
  * @param checksums whether the device computes checksums
  * @param accesses accesses to device registers for a notification, where the device is imitated
  * @param flips whether pages change owner instead of being copied
+ * @param maps whether the driver domain maps what is sent, and does not look at headers alone
  * @param dataPlane whether the work of the host process is done outside of its global lock
  * @param queues how many threads of the host work for one guest
  * @param unplug whether the device can be taken away while the guest migrates
@@ -29,9 +30,10 @@ public record DevicePath(
     boolean checksums,
     double accesses,
     boolean flips,
+    boolean maps,
     boolean dataPlane,
     int queues,
-    Iommu iommu,
+    Mapping iommu,
     boolean posted,
     boolean unplug) {
 
@@ -60,7 +62,47 @@ public record DevicePath(
     /** Each buffer is mapped and unmapped, and the unmapping waits for the invalidation. */
     STRICT,
     /** Unmappings are collected, and invalidated together. */
-    DEFERRED
+    DEFERRED,
+    /** Mappings are kept for a while, and used again where the same buffer comes back. */
+    OPTIMISTIC
+  }
+
+  /** Who keeps the tables of the IOMMU up to date. */
+  public enum Translator {
+    /** The one who has the device: the IOMMU is its own. */
+    HARDWARE,
+    /** The hypervisor imitates an IOMMU on the guest's own core, which it is left for. */
+    SAME_CORE,
+    /** The hypervisor imitates one on another core, which looks out for requests all the time. */
+    SIDE_CORE
+  }
+
+  /**
+   * How the IOMMU is used.
+   *
+   * @param uses how often a mapping is used, where it is kept
+   */
+  public record Mapping(Iommu mode, Translator by, double uses) {
+    public static final Mapping STATIC = new Mapping(Iommu.STATIC, Translator.HARDWARE, 1);
+
+    /** Mappings of a buffer. */
+    double maps() {
+      return switch (mode) {
+        case STATIC -> 0;
+        case STRICT, DEFERRED -> 1;
+        case OPTIMISTIC -> 1 / uses;
+      };
+    }
+
+    /** Invalidations for a buffer. */
+    double invalidations() {
+      return switch (mode) {
+        case STATIC -> 0;
+        case STRICT -> 1;
+        case DEFERRED -> 1 / DEFERRED_UNMAPS;
+        case OPTIMISTIC -> 1 / uses;
+      };
+    }
   }
 
   static final Costs.Rule RING =
@@ -123,6 +165,12 @@ public record DevicePath(
       nominal("iommu_map", 600, "two page-table entries", "A buffer in the IOMMU's tables.");
   static final Costs.Rule INVALIDATE =
       nominal("iommu_invalidate", 2000, "a queued invalidation", "Entries leave the IOTLB.");
+  static final Costs.Rule SIDE_CORE =
+      nominal(
+          "side_core",
+          1000,
+          "cache lines that go to another core and back, and a look at the ring",
+          "A request to a core that looks out for such, and its answer.");
   static final Costs.Rule DEVICE =
       new Costs.Rule(
           "device",
@@ -147,13 +195,14 @@ public record DevicePath(
   /** The costs that a kind of path asks for. */
   public static List<Costs.Rule> rules(Way way) {
     return switch (way) {
-      case KERNEL -> List.of(CHECKSUM, MERGE, COPY, DEVICE);
+      case KERNEL -> List.of(CHECKSUM, MERGE, COPY, IOMMU_MAP, INVALIDATE, DEVICE);
       case EMULATED -> List.of(CHECKSUM, MERGE, COPY, EMULATE, HOST_SEND, LOCK, WAKE, DEVICE);
       case SPLIT_DRIVER ->
           List.of(RING, CHECKSUM, MERGE, COPY, GRANT, MAP, FLIP, NETBACK, WAKE, DEVICE);
       case VIRTIO -> List.of(RING, CHECKSUM, MERGE, COPY, BACKEND, LOCK, WAKE, DEVICE);
       case VHOST -> List.of(RING, CHECKSUM, MERGE, COPY, KICK, THREAD, WAKE, DEVICE);
-      case PASSTHROUGH, SR_IOV -> List.of(CHECKSUM, MERGE, COPY, IOMMU_MAP, INVALIDATE, DEVICE);
+      case PASSTHROUGH, SR_IOV ->
+          List.of(CHECKSUM, MERGE, COPY, IOMMU_MAP, INVALIDATE, SIDE_CORE, DEVICE);
       case SELF_VIRTUALIZED -> List.of(CHECKSUM, MERGE, COPY, DEVICE, DEVICE_WORK);
     };
   }

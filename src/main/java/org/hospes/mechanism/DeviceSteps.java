@@ -98,7 +98,7 @@ final class DeviceSteps {
 
   private void leaves() {
     switch (way.way()) {
-      case KERNEL -> {}
+      case KERNEL -> iommu();
       case EMULATED -> {
         register();
         backend(DevicePath.EMULATE, "imitates the registers", 1, Payer.GUEST);
@@ -112,7 +112,7 @@ final class DeviceSteps {
       }
       case VIRTIO -> {
         here("descriptor", DevicePath.RING, 1 / together);
-        register();
+        layered(Operation.MMIO_ACCESS, notifications());
         wake(processLane());
         hostWork(DevicePath.BACKEND, aside());
         if (DevicePath.packet(operation)) {
@@ -141,7 +141,7 @@ final class DeviceSteps {
 
   private void arrives() {
     switch (way.way()) {
-      case KERNEL -> {}
+      case KERNEL -> iommu();
       case EMULATED -> {
         wake(processLane());
         backend(DevicePath.HOST_SEND, "back end", 1 / together, aside());
@@ -220,12 +220,16 @@ final class DeviceSteps {
 
   /** Register accesses of the guest, which are exits where the device is not its own. */
   private void register() {
-    double count = way.way() == Way.EMULATED ? way.accesses() : 1;
-    layered(Operation.MMIO_ACCESS, count / way.batch());
+    layered(Operation.MMIO_ACCESS, way.accesses() / way.batch());
+  }
+
+  /** Notifications of the other side for a packet: what travels together is told together. */
+  private double notifications() {
+    return 1 / Math.max(way.batch(), together);
   }
 
   private void call() {
-    layered(Operation.HYPERCALL, 1 / way.batch());
+    layered(Operation.HYPERCALL, notifications());
   }
 
   private void kick() {
@@ -240,7 +244,7 @@ final class DeviceSteps {
             "kick",
             "light exit",
             cost(DevicePath.KICK),
-            1 / way.batch(),
+            notifications(),
             Part.DIRECT,
             Payer.GUEST,
             true,
@@ -273,7 +277,7 @@ final class DeviceSteps {
         lane,
         "wakes up",
         cost(DevicePath.WAKE),
-        1 / (inward() ? way.coalescing() : way.batch()),
+        inward() ? 1 / way.coalescing() : notifications(),
         Part.DIRECT,
         lane == Lane.DRIVER_DOMAIN ? Payer.DRIVER_DOMAIN : Payer.HOST);
   }
@@ -335,7 +339,9 @@ final class DeviceSteps {
   }
 
   private void grant() {
-    here("grants pages", DevicePath.GRANT, pages());
+    if (inward() || way.maps()) {
+      here("grants pages", DevicePath.GRANT, pages());
+    }
   }
 
   private void driverDomain() {
@@ -347,6 +353,9 @@ final class DeviceSteps {
         1 / together,
         Part.SYNCHRONOUS,
         Payer.DRIVER_DOMAIN);
+    if (!inward() && !way.maps()) {
+      return;
+    }
     Costs.Rule transfer =
         inward() ? way.flips() ? DevicePath.FLIP : DevicePath.COPY : DevicePath.MAP;
     add(
@@ -362,14 +371,35 @@ final class DeviceSteps {
   }
 
   private void iommu() {
-    if (way.iommu() == DevicePath.Iommu.STATIC) {
-      return;
+    DevicePath.Mapping iommu = way.iommu();
+    double buffers = inward() ? 1 : pages();
+    double maps = buffers * iommu.maps();
+    double invalidations = buffers * iommu.invalidations();
+    Part part = way.way() == Way.KERNEL ? Part.NATIVE : Part.SYNCHRONOUS;
+    here("maps the buffer in the IOMMU", DevicePath.IOMMU_MAP, maps, part, Payer.GUEST);
+    switch (iommu.by()) {
+      case HARDWARE ->
+          here("invalidates the IOTLB", DevicePath.INVALIDATE, invalidations, part, Payer.GUEST);
+      case SAME_CORE -> {
+        // The hypervisor has to hear of what becomes valid, too.
+        layered(Operation.MMIO_ACCESS, maps);
+        imitate("maps it in the real IOMMU", DevicePath.IOMMU_MAP, maps);
+        layered(Operation.MMIO_ACCESS, invalidations);
+        imitate("invalidates the real IOTLB", DevicePath.INVALIDATE, invalidations);
+      }
+      case SIDE_CORE -> {
+        here("asks the side core", DevicePath.SIDE_CORE, maps);
+        imitate("maps it in the real IOMMU", DevicePath.IOMMU_MAP, maps);
+        here("asks the side core", DevicePath.SIDE_CORE, invalidations);
+        imitate("invalidates the real IOTLB", DevicePath.INVALIDATE, invalidations);
+      }
     }
-    here("maps the buffer in the IOMMU", DevicePath.IOMMU_MAP, 1);
-    here(
-        "invalidates the IOTLB",
-        DevicePath.INVALIDATE,
-        way.iommu() == DevicePath.Iommu.STRICT ? 1 : 1 / DevicePath.DEFERRED_UNMAPS);
+    at = inward() || maps > 0 ? Lane.GUEST_KERNEL : at;
+  }
+
+  /** Work of the hypervisor for an imitated IOMMU, which the guest waits for. */
+  private void imitate(String what, Costs.Rule rule, double times) {
+    add(processLane(), what, cost(rule), times, Part.SYNCHRONOUS, Payer.GUEST);
   }
 
   private Cost cost(Costs.Rule rule) {

@@ -3,10 +3,12 @@ package org.hospes.plan;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.hospes.diagnostic.Code;
 import org.hospes.mechanism.Costs;
 import org.hospes.mechanism.DevicePath;
 import org.hospes.mechanism.Devices;
 import org.hospes.source.Span;
+import org.hospes.term.Failure;
 import org.hospes.term.Profile;
 
 /**
@@ -61,13 +63,43 @@ public record DevicesPlan(Devices mechanism, String interfaceLabel, double wire,
         settings.flag("checksum_offload"),
         number(settings, "accesses", 0),
         has(settings, "transfer") && settings.word("transfer").equals("flip"),
+        !has(settings, "maps_sent_pages") || settings.flag("maps_sent_pages"),
         has(settings, "data_plane") && settings.flag("data_plane"),
         (int) number(settings, "queues", 1),
-        has(settings, "iommu")
-            ? DevicePath.Iommu.valueOf(settings.word("iommu").toUpperCase(Locale.ROOT))
-            : DevicePath.Iommu.STATIC,
+        mapping(settings),
         has(settings, "posted_interrupts") && settings.flag("posted_interrupts"),
         has(settings, "unplug") && settings.flag("unplug"));
+  }
+
+  private static DevicePath.Mapping mapping(Settings settings) {
+    if (!has(settings, "iommu")) {
+      return DevicePath.Mapping.STATIC;
+    }
+    boolean optimistic = settings.word("iommu").equals("optimistic");
+    refuse(
+        settings, "iommu_uses", !optimistic, "only where `iommu = optimistic` is one used again");
+    refuse(
+        settings,
+        "iommu_emulation",
+        settings.word("iommu").equals("static"),
+        "where all memory is mapped once there is nothing to imitate");
+    return new DevicePath.Mapping(
+        DevicePath.Iommu.valueOf(settings.word("iommu").toUpperCase(Locale.ROOT)),
+        has(settings, "iommu_emulation") && !settings.word("iommu_emulation").equals("none")
+            ? DevicePath.Translator.valueOf(
+                settings.word("iommu_emulation").toUpperCase(Locale.ROOT))
+            : DevicePath.Translator.HARDWARE,
+        settings.amount("iommu_uses"));
+  }
+
+  private static void refuse(Settings settings, String property, boolean useless, String why) {
+    if (useless && has(settings, property) && settings.has(property)) {
+      throw Failure.at(
+          Code.EXCLUSIVE,
+          settings.span(property),
+          why,
+          "leave `" + property + "` out, or set `iommu`");
+    }
   }
 
   private static DevicePath.Way way(String model) {

@@ -38,9 +38,10 @@ final class DevicePathTest {
         true,
         2,
         false,
+        true,
         false,
         1,
-        iommu,
+        new DevicePath.Mapping(iommu, DevicePath.Translator.HARDWARE, 10),
         false,
         false);
   }
@@ -129,6 +130,63 @@ final class DevicePathTest {
       assertThat(busy).isGreaterThan(before);
       before = busy;
     }
+  }
+
+  @Test
+  void whoImitatesAnIommuFartherAwayCostsMore() {
+    Random random = new Random(4);
+    for (int round = 0; round < 100; round++) {
+      double exit = 2000 + random.nextInt(10_000);
+      Costs costs =
+          new Costs(
+              Map.of(
+                  "iommu_map", Cost.cycles(random.nextInt(3000), "random", Trust.NOMINAL),
+                  "iommu_invalidate", Cost.cycles(random.nextInt(9000), "random", Trust.NOMINAL),
+                  "side_core", Cost.cycles(random.nextInt(2000), "random", Trust.NOMINAL)));
+      for (Iommu mode : List.of(Iommu.DEFERRED, Iommu.OPTIMISTIC, Iommu.STRICT)) {
+        double before = 0;
+        for (DevicePath.Translator by :
+            List.of(
+                DevicePath.Translator.HARDWARE,
+                DevicePath.Translator.SIDE_CORE,
+                DevicePath.Translator.SAME_CORE)) {
+          DevicePath.Mapping mapping = new DevicePath.Mapping(mode, by, 1 + random.nextInt(20));
+          DevicePath way =
+              new DevicePath(
+                  "test",
+                  Way.PASSTHROUGH,
+                  costs,
+                  1,
+                  1,
+                  0,
+                  true,
+                  2,
+                  false,
+                  true,
+                  false,
+                  1,
+                  mapping,
+                  true,
+                  false);
+          Path path = walk(way, Operation.PACKET_RECEIVE, layer(exit));
+          if (mode != Iommu.OPTIMISTIC) {
+            assertThat(busy(path)).as("%s %s", mode, by).isGreaterThanOrEqualTo(before);
+          }
+          assertThat(path.exits() > 0).isEqualTo(by == DevicePath.Translator.SAME_CORE);
+          before = busy(path);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatTravelsTogetherIsToldTogether() {
+    Layer layer = layer(1500);
+    DevicePath alone = path(Way.VHOST, Costs.NONE, 1, 1);
+    DevicePath cut = path(Way.VHOST, Costs.NONE, 1, 1, 15_000, Iommu.STATIC);
+    double before = walk(alone, Operation.PACKET_SEND, layer).exits();
+    double after = walk(cut, Operation.PACKET_SEND, layer).exits();
+    assertThat(after).isLessThan(before);
   }
 
   @Test
