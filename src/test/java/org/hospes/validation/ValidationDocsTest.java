@@ -41,6 +41,9 @@ final class ValidationDocsTest {
           "sends, VMware",
           "receives, VMware",
           "sends, UML",
+          "SPEC WEB99, VMware",
+          "OSDB-OLTP, VMware",
+          "OSDB-OLTP, UML",
           "PXZ, Docker, MB/s");
 
   private static final List<Case> CASES = new ArrayList<>();
