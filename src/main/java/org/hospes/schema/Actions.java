@@ -112,7 +112,8 @@ public final class Actions {
             false,
             true,
             "Breaks a host, with the guests on it, crashes a guest, cuts a link of a network, or"
-                + " kills the daemon of a migration."));
+                + " kills the daemon of a migration. A container has the kernel of its host: where"
+                + " that crashes the host breaks."));
     RULES.put(
         Verb.REPAIR,
         new Rule(

@@ -3,6 +3,7 @@ package org.hospes.virt;
 import java.util.Arrays;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
+import org.hospes.mechanism.SharedKernel;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.schema.Thing;
 import org.hospes.virt.workload.Workload;
@@ -244,12 +245,20 @@ public final class GuestLife {
     world.virtualClusters().resumed(guest);
   }
 
-  /** Crashes a guest; its memory stays held until it is repaired or stopped. */
+  /**
+   * Crashes the system of a guest; its memory stays held until it is repaired or stopped. Where
+   * that is the one kernel of the host, the host goes down with all that run on it.
+   */
   public void fail(int guest) {
     if (guests.state(guest) != GuestState.ACTIVE
         && guests.state(guest) != GuestState.PAUSED
         && guests.state(guest) != GuestState.BOOTING) {
       throw new Refused("`" + guests.plan(guest).name() + "` is " + guests.state(guest).word());
+    }
+    if (world.mechanisms().layer(guest).technique() instanceof SharedKernel) {
+      world.journal().note(Thing.GUEST, guest, "crashes, and its kernel is the host's");
+      world.hosts().fail(guests.host(guest));
+      return;
     }
     world.migrations().abandon(guest, "the guest crashed");
     kernel.cancel(bootTickets[guest]);

@@ -153,4 +153,50 @@ class DevicesTest {
             """,
         2);
   }
+
+  /** No step lets less through, whoever is the limit; and each answers sooner. */
+  @Test
+  void everyStepOfTheLadderIsFaster() throws IOException {
+    StringBuilder script = new StringBuilder("scenario \"ladder\"\n");
+    String[] ladder = {"emulated", "virtio", "vhost", "passthrough"};
+    int holds = 0;
+    for (int clock = 1; clock <= 4; clock++) {
+      for (String way : ladder) {
+        for (String load : new String[] {"stream_receive", "stream_send", "request_response"}) {
+          String name = way + "_" + load + "_" + clock;
+          script.append(
+              """
+              host h_%1$s {
+                cores = 4, clock = %2$d GHz, memory = 8 GiB, hypervisor = kvm
+                nic eth0 { bandwidth = 1000 Gbit/s }
+              }
+              guest g_%1$s on h_%1$s {
+                memory = 1 GiB, workload = %3$s
+                nic = h_%1$s.eth0 { through = %4$s { segment = 0 B, coalescing = 1 } }
+              }
+              """
+                  .formatted(name, clock, load, way));
+        }
+      }
+      for (int i = 1; i < ladder.length; i++) {
+        for (String load : new String[] {"stream_receive", "stream_send"}) {
+          script.append(
+              "expect g_%s_%s_%d.network.throughput <= g_%s_%s_%d.network.throughput\n"
+                  .formatted(ladder[i - 1], load, clock, ladder[i], load, clock));
+          holds++;
+        }
+        script.append(
+            "expect g_%s_%s_%d.requests.response_time > g_%s_%s_%d.requests.response_time\n"
+                .formatted(
+                    ladder[i - 1],
+                    "request_response",
+                    clock,
+                    ladder[i],
+                    "request_response",
+                    clock));
+        holds++;
+      }
+    }
+    holds(script.append("run 100 ms\n").toString(), holds);
+  }
 }
