@@ -12,6 +12,7 @@ import org.hospes.plan.ConsolidationPlan;
 import org.hospes.plan.DeploymentPlan;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
+import org.hospes.plan.LeasePlan;
 import org.hospes.plan.PlacementPlan;
 import org.hospes.plan.ScalingPlan;
 import org.hospes.plan.Settings;
@@ -210,7 +211,13 @@ final class Clusters {
         settings.nanos("failover_time"),
         prototype,
         scaling(settings),
+        lease(settings),
         definition.span());
+  }
+
+  private static @Nullable LeasePlan lease(Settings settings) {
+    Profile profile = settings.profile("lease");
+    return profile == null ? null : LeasePlan.of(profile, settings.span("lease"));
   }
 
   private static @Nullable ScalingPlan scaling(Settings settings) {

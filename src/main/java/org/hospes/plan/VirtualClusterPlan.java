@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many guests it is declared with
  * @param image what its guests boot from; empty if nothing is said of it
  * @param prototype what its guests are like
+ * @param lease null where it gets what there is at once, to stay
  * @param scaling null where their number does not follow the load
  * @param failover nanoseconds from the failure of a host until its guests are started elsewhere
  */
@@ -24,6 +25,7 @@ public record VirtualClusterPlan(
     long failover,
     GuestPlan prototype,
     @Nullable ScalingPlan scaling,
+    @Nullable LeasePlan lease,
     Span span) {
 
   /**

@@ -219,6 +219,10 @@ final class Attributes {
       case GUEST_REQUESTS_PRESENT -> requests(i) instanceof Requests r ? r.present() : Double.NaN;
       case GUEST_REQUESTS_RESPONSE_TIME ->
           requests(i) instanceof Requests r ? r.responseTime() : Double.NaN;
+      case VIRTUAL_CLUSTER_WAITED ->
+          between(
+              world.virtualClusters().cluster(i).requested(),
+              world.virtualClusters().cluster(i).begun());
       case VIRTUAL_CLUSTER_DEPLOY_TIME ->
           between(
               world.virtualClusters().cluster(i).begun(),

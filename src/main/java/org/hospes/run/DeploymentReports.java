@@ -38,6 +38,7 @@ final class DeploymentReports {
             Column.text("image"),
             Column.amount("guests", Dimension.NUMBER, Notation.PLAIN),
             Column.amount("hosts", Dimension.NUMBER, Notation.PLAIN),
+            Column.mixed("waited", Dimension.TIME, Notation.PLAIN),
             Column.moments("begun"),
             Column.mixed("took", Dimension.TIME, Notation.PLAIN),
             Column.mixed("from store", Dimension.DATA, Notation.PLAIN),
@@ -54,6 +55,9 @@ final class DeploymentReports {
               Cell.text(cluster.plan().deployment().name()),
               Cell.amount(begun ? cluster.placed() : 0),
               Cell.amount(begun ? cluster.hostsUsed() : 0),
+              begun && cluster.begun() > cluster.requested()
+                  ? Cell.amount((cluster.begun() - cluster.requested()) / Kernel.SECOND)
+                  : Cell.None.BLANK,
               begun ? Cell.amount(cluster.begun() / Kernel.SECOND) : Cell.None.NONE,
               cluster.deployed() < 0
                   ? Cell.None.NONE

@@ -396,6 +396,11 @@ public enum Attribute {
       "How many of its guests have booted and run, with or without work."),
   VIRTUAL_CLUSTER_QUEUE(
       Thing.VIRTUAL_CLUSTER, of(Thing.QUEUE), Change.FIXED, "The jobs that wait in it."),
+  VIRTUAL_CLUSTER_WAITED(
+      Thing.VIRTUAL_CLUSTER,
+      Type.TIME,
+      Change.STEP,
+      "The time from when it was to be deployed until that began: how long its lease waited."),
   VIRTUAL_CLUSTER_DEPLOY_TIME(
       Thing.VIRTUAL_CLUSTER,
       Type.TIME,

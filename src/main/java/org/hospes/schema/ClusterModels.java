@@ -95,6 +95,7 @@ final class ClusterModels {
     placements(models);
     models.addAll(AvailabilityModels.all());
     models.addAll(ScalingModels.all());
+    models.addAll(LeaseModels.all());
     consolidations(models);
     models.add(balancing());
     overloads(models);

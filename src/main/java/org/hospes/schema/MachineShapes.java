@@ -373,6 +373,11 @@ final class MachineShapes {
             Property.of("deploy", new Type.Profile(ProfileKind.DEPLOYMENT))
                 .doc("How images reach the hosts: `full_copy` unless given."))
         .with(
+            Property.of("lease", new Type.Profile(ProfileKind.LEASE))
+                .doc(
+                    "When it gets its guests once it is deployed, and for how long. Without it,"
+                        + " those that there is room for, at once and to stay."))
+        .with(
             Property.of("autoscale", new Type.Profile(ProfileKind.AUTOSCALING))
                 .doc(
                     "How the number of guests follows the load once the cluster is deployed."

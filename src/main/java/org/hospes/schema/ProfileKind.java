@@ -22,6 +22,7 @@ public enum ProfileKind {
   CONSOLIDATION("consolidation", null),
   ADMISSION("admission control", null),
   AUTOSCALING("autoscaling", null),
+  LEASE("lease", null),
   PLACEMENT("placement policy", null),
   OVERLOAD("overload policy", null),
   UNDERLOAD("underload policy", null),

@@ -77,6 +77,7 @@ public final class Schema {
           CONSOLIDATION,
           ADMISSION,
           AUTOSCALING,
+          LEASE,
           PLACEMENT,
           OVERLOAD,
           UNDERLOAD,

@@ -408,6 +408,7 @@ public final class Hosts implements Sharing.Owner {
     sharing.setCapacity(processors[host], plans.get(host).cores());
     setNetwork(host, true);
     world.journal().note(Thing.HOST, host, "is on");
+    world.virtualClusters().hostIsOn();
   }
 
   private void setNetwork(int host, boolean up) {

@@ -1,6 +1,9 @@
 package org.hospes.virt.cluster;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.hospes.plan.AdmissionPlan;
 import org.hospes.plan.BalancingPlan;
 import org.hospes.plan.ClusterPlan;
@@ -238,16 +241,20 @@ public final class Cluster {
     return byPromise(guest);
   }
 
-  private int byPromise(int guest) {
+  private void ask(Need asks, int guest) {
     GuestPlan wanted = world.guests().plan(guest);
-    need.guest = guest;
-    need.memory = wanted.memory();
-    need.except = -1;
+    asks.guest = guest;
+    asks.memory = wanted.memory();
+    asks.except = -1;
     // Without a clock of its own a guest takes as many cores, whatever their clock is.
     boolean anyClock = Double.isNaN(wanted.clock());
-    need.cpu = wanted.vcpus() * (anyClock ? slowest : wanted.clock());
-    need.speed = anyClock ? 0 : wanted.clock();
-    need.cores = anyClock ? wanted.vcpus() : 0;
+    asks.cpu = wanted.vcpus() * (anyClock ? slowest : wanted.clock());
+    asks.speed = anyClock ? 0 : wanted.clock();
+    asks.cores = anyClock ? wanted.vcpus() : 0;
+  }
+
+  private int byPromise(int guest) {
+    ask(need, guest);
     int position = java.util.Objects.requireNonNull(placer).choose(need);
     if (position < 0) {
       return -1;
@@ -304,6 +311,47 @@ public final class Cluster {
         !plan.enforcesMemory()
             || (promised.size() > 0 && promised.memories[0] == Double.POSITIVE_INFINITY);
     return overcommits ? guest.reservation() : guest.memory();
+  }
+
+  // ---- what would be
+
+  /**
+   * Whether guests would all find a place if some that are here were gone and some others had come
+   * before them. What hosts keep free for failures is not looked at.
+   */
+  public boolean wouldFit(
+      Collection<Integer> guests, Collection<Integer> gone, Collection<Integer> others) {
+    Room room = new Room(world, plan.hosts(), !plan.enforcesMemory());
+    room.promise(plan.overcommit());
+    Set<Integer> without = new HashSet<>(gone);
+    for (int p = 0; p < room.size(); p++) {
+      room.close(p, isSpare(p));
+      int host = plan.hosts()[p];
+      for (int g = world.hosts().firstGuest(host); g >= 0; g = world.guests().next(g)) {
+        if (!without.contains(g)) {
+          come(room, p, world.guests().plan(g));
+        }
+      }
+    }
+    Placer fitting = placer(room);
+    return allFit(others, room, fitting) && allFit(guests, room, fitting);
+  }
+
+  private boolean allFit(Collection<Integer> guests, Room room, Placer fitting) {
+    Need asks = new Need(new Affinities(world));
+    for (int guest : guests) {
+      ask(asks, guest);
+      int position = fitting.choose(asks);
+      if (position < 0) {
+        return false;
+      }
+      come(room, position, world.guests().plan(guest));
+    }
+    return true;
+  }
+
+  private void come(Room room, int position, GuestPlan guest) {
+    room.add(position, 1, promisedTo(guest, position), guest.memory());
   }
 
   // ---- guests come and go

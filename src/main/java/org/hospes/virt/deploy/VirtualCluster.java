@@ -26,6 +26,7 @@ public final class VirtualCluster {
   private final Imaging imaging;
   private final Set<Integer> members = new LinkedHashSet<>();
   private final BitSet awaited = new BitSet();
+  private long requested = NOT;
   private long begun = NOT;
   private long deployed = NOT;
   private int placed;
@@ -47,6 +48,10 @@ public final class VirtualCluster {
     }
   }
 
+  int number() {
+    return number;
+  }
+
   public VirtualClusterPlan plan() {
     return plan;
   }
@@ -65,6 +70,24 @@ public final class VirtualCluster {
   }
 
   // ---- what can be asked
+
+  /** When it was asked for, in nanoseconds, or -1. */
+  public long requested() {
+    return requested;
+  }
+
+  /** It is asked for; refused where it was before. */
+  void request() {
+    if (requested != NOT) {
+      throw new Refused("`" + plan.name() + "` is deployed already, or waits to be");
+    }
+    requested = kernel.now();
+  }
+
+  /** What was asked for is not to be had. */
+  void refuse() {
+    requested = NOT;
+  }
 
   /** When its deployment began, in nanoseconds, or -1. */
   public long begun() {
@@ -109,9 +132,6 @@ public final class VirtualCluster {
   // ---- deployment
 
   void deploy() {
-    if (begun != NOT) {
-      throw new Refused("`" + plan.name() + "` is deployed already");
-    }
     begun = kernel.now();
     List<Integer> found = new ArrayList<>();
     BitSet hosts = new BitSet();

@@ -2,7 +2,10 @@ package org.hospes.virt.deploy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.hospes.plan.LeasePlan;
 import org.hospes.plan.VirtualClusterPlan;
 import org.hospes.schema.Thing;
 import org.hospes.term.JobBatch;
@@ -19,6 +22,7 @@ public final class VirtualClusters {
   private final List<VirtualCluster> clusters = new ArrayList<>();
   private final List<JobQueue> queues = new ArrayList<>();
   private final List<@Nullable Autoscaler> scalers = new ArrayList<>();
+  private final Map<Integer, Leases> leases = new LinkedHashMap<>();
   private int[] ofGuest;
   private final int[] stores;
 
@@ -123,12 +127,49 @@ public final class VirtualClusters {
   }
 
   public void deploy(int number) {
-    clusters.get(number).deploy();
-    Autoscaler scaler = scalers.get(number);
+    VirtualCluster cluster = clusters.get(number);
+    cluster.request();
+    LeasePlan lease = cluster.plan().lease();
+    if (lease == null) {
+      start(cluster);
+      return;
+    }
+    try {
+      leases
+          .computeIfAbsent(
+              cluster.plan().cluster(), site -> new Leases(world, site, new LeasedClusters()))
+          .request(cluster, lease);
+    } catch (Refused e) {
+      cluster.refuse();
+      throw e;
+    }
+  }
+
+  private void start(VirtualCluster cluster) {
+    cluster.deploy();
+    Autoscaler scaler = scalers.get(cluster.number());
     if (scaler != null) {
       scaler.begin();
     }
     world.changed();
+  }
+
+  /** Starts virtual clusters whose lease begins, and stops those whose lease is over. */
+  private final class LeasedClusters implements Leases.Starter {
+    @Override
+    public void start(VirtualCluster cluster) {
+      VirtualClusters.this.start(cluster);
+    }
+
+    @Override
+    public void stop(VirtualCluster cluster) {
+      for (int guest : List.copyOf(cluster.members())) {
+        world.failover().forget(guest);
+        if (world.guests().state(guest).isPlaced()) {
+          world.guests().life().stop(guest);
+        }
+      }
+    }
   }
 
   public void submit(int number, JobBatch batch) {
@@ -218,6 +259,11 @@ public final class VirtualClusters {
   /** A host has failed, before its guests are looked at. */
   public void hostFailed(int host) {
     clusters.forEach(cluster -> cluster.hostFailed(host));
+  }
+
+  /** A host can take guests again. */
+  public void hostIsOn() {
+    leases.values().forEach(Leases::changed);
   }
 
   /** A guest that went down with its host is on another. */
