@@ -156,7 +156,7 @@ class WhyTest {
     List<?> rows = (List<?>) section.get("rows");
     double sum = 0;
     double largest = 0;
-    for (Object row : rows.subList(0, rows.size() - 1)) {
+    for (Object row : java.util.Objects.requireNonNull(rows).subList(0, rows.size() - 1)) {
       double part = ((Number) ((List<?>) row).get(adds)).doubleValue();
       sum += part;
       largest = Math.max(largest, Math.abs(part));
