@@ -135,7 +135,7 @@ public record BinaryTranslation(boolean hosted, double reuse) implements Techniq
       case HYPERCALL ->
           path.work("a call of the monitor", "translated", costs.of(PRIVILEGED)).done();
       case TLB_MISS -> Natively.path(operation, setting);
-      case API_CALL -> Natively.path(operation, setting);
+      case API_CALL, SHARED_MISS -> Natively.path(operation, setting);
       case SIGNAL,
           PROCESS_CREATE,
           PROGRAM_START,

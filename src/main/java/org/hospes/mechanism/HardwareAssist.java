@@ -84,7 +84,7 @@ public record HardwareAssist(boolean posted, boolean process) implements Techniq
     boolean shadow = setting.paging() == Paging.SHADOW;
     PathBuilder path = new PathBuilder(operation, setting, Natively.start(operation));
     return switch (operation) {
-      case SYSCALL, EXCEPTION, PROTECTION_FAULT, KERNEL_RETURN, API_CALL ->
+      case SYSCALL, EXCEPTION, PROTECTION_FAULT, KERNEL_RETURN, API_CALL, SHARED_MISS ->
           Natively.path(operation, setting);
       case PAGE_FAULT -> {
         if (!shadow) {

@@ -38,6 +38,7 @@ final class NativeCosts {
       case BLOCK_READ, BLOCK_WRITE ->
           Cost.cycles(20_000, "8 us at 2.4 GHz through the block layer", Trust.NOMINAL);
       case API_CALL -> Cost.cycles(1000, "a call of a library", Trust.NOMINAL);
+      case SHARED_MISS -> Cost.cycles(100, "from one cache to another", Trust.NOMINAL);
       case HYPERCALL, TLB_MISS -> Cost.NONE;
     };
   }

@@ -8,7 +8,17 @@ final class Natively {
 
   static Path path(Operation operation, Setting setting) {
     PathBuilder path = new PathBuilder(operation, setting, start(operation));
-    return path.natively(end(operation), words(operation), "").done();
+    path.natively(end(operation), words(operation), "");
+    Tiles tiles = setting.processor().tiles();
+    if (operation == Operation.SHARED_MISS && tiles != null && !tiles.hierarchical()) {
+      path.go(
+          Lane.GUEST_USER,
+          "by a directory anywhere on the chip",
+          "",
+          tiles.detour(),
+          Part.INDIRECT);
+    }
+    return path.done();
   }
 
   /** Where an operation begins. */
@@ -23,7 +33,8 @@ final class Natively {
           PROCESS_CREATE,
           PROGRAM_START,
           MEMORY_MAP,
-          API_CALL ->
+          API_CALL,
+          SHARED_MISS ->
           Lane.GUEST_USER;
       case TIMER, INTERRUPT, PACKET_RECEIVE -> Lane.HARDWARE;
       case PRIVILEGED_INSTRUCTION,
@@ -45,7 +56,7 @@ final class Natively {
     return switch (operation) {
       case TLB_MISS, PORT_ACCESS, MMIO_ACCESS, PACKET_SEND, BLOCK_READ, BLOCK_WRITE, IPI ->
           Lane.HARDWARE;
-      case API_CALL -> Lane.GUEST_USER;
+      case API_CALL, SHARED_MISS -> Lane.GUEST_USER;
       default -> Lane.GUEST_KERNEL;
     };
   }
@@ -77,6 +88,7 @@ final class Natively {
       case BLOCK_READ -> "asks the disk for a block";
       case BLOCK_WRITE -> "gives the disk a block";
       case API_CALL -> "calls the library";
+      case SHARED_MISS -> "asks the directory, gets the line of another core";
     };
   }
 }

@@ -105,7 +105,7 @@ public record Paravirtualization(double batch) implements Technique {
         yield path.natively(Lane.GUEST_KERNEL, "handler on the other virtual CPU", "ring 1").done();
       }
       case TLB_MISS -> Natively.path(operation, setting);
-      case KERNEL_RETURN, API_CALL -> Natively.path(operation, setting);
+      case KERNEL_RETURN, API_CALL, SHARED_MISS -> Natively.path(operation, setting);
       case SIGNAL,
           PROCESS_CREATE,
           PROGRAM_START,

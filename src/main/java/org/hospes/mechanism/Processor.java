@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit the round trip from the guest to the hypervisor and back, hardware only
  * @param pageLevels the levels of its page tables
  * @param natives what operations cost on the bare machine
+ * @param tiles how its cores are connected, or null where distances do not matter
  * @param instructions its instruction set, or null if it is not known
  */
 public record Processor(
@@ -23,6 +24,7 @@ public record Processor(
     int pageLevels,
     PageWalk walk,
     Costs natives,
+    @Nullable Tiles tiles,
     @Nullable InstructionSet instructions) {
 
   /** What an operation costs without virtualization. */
@@ -30,6 +32,9 @@ public record Processor(
     Cost given = natives.find(operation.word());
     if (given != null) {
       return given;
+    }
+    if (operation == Operation.SHARED_MISS && tiles != null) {
+      return tiles.transfer();
     }
     return operation == Operation.TLB_MISS
         ? Cost.cycles(walk.cycles(pageLevels), walk.source(), Trust.COMPUTED)

@@ -41,7 +41,7 @@ public record SharedKernel() implements Technique {
               .work("looks up name space and limits", "ring 0", setting.costs().of(NAMESPACE))
               .go(Lane.GUEST_USER, "goes on", "ring 0 → 3", Cost.NONE, Part.DIRECT)
               .done();
-      case KERNEL_RETURN, TLB_MISS, API_CALL -> Natively.path(operation, setting);
+      case KERNEL_RETURN, TLB_MISS, API_CALL, SHARED_MISS -> Natively.path(operation, setting);
       default ->
           path.natively(Lane.HOST_KERNEL, Natively.words(operation), "the one kernel").done();
     };

@@ -90,7 +90,7 @@ public record TrapAndEmulate() implements Technique {
         path.natively(Lane.GUEST_KERNEL, "handler", "deprivileged");
         yield emulate(path, setting, Lane.GUEST_KERNEL, "the return is privileged").done();
       }
-      case TLB_MISS, KERNEL_RETURN, API_CALL -> Natively.path(operation, setting);
+      case TLB_MISS, KERNEL_RETURN, API_CALL, SHARED_MISS -> Natively.path(operation, setting);
       case SIGNAL,
           PROCESS_CREATE,
           PROGRAM_START,

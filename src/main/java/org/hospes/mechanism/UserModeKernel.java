@@ -65,7 +65,7 @@ public record UserModeKernel() implements Technique {
         host(path, "a system call of the host instead", setting.processor().nativeCost(CALL));
         yield path.done();
       }
-      case TLB_MISS, KERNEL_RETURN, API_CALL -> Natively.path(operation, setting);
+      case TLB_MISS, KERNEL_RETURN, API_CALL, SHARED_MISS -> Natively.path(operation, setting);
       case SIGNAL,
           PROCESS_CREATE,
           PROGRAM_START,

@@ -29,6 +29,7 @@ import org.hospes.mechanism.Paravirtualization;
 import org.hospes.mechanism.Processor;
 import org.hospes.mechanism.SharedKernel;
 import org.hospes.mechanism.Technique;
+import org.hospes.mechanism.Tiles;
 import org.hospes.mechanism.TrapAndEmulate;
 import org.hospes.mechanism.Trust;
 import org.hospes.mechanism.UserModeKernel;
@@ -42,6 +43,7 @@ import org.hospes.source.Span;
 import org.hospes.syntax.EntityKind;
 import org.hospes.term.Failure;
 import org.hospes.term.Profile;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the mechanism of a layer, a processor and a workload from their profiles. */
 public final class MechanismPlan {
@@ -216,7 +218,39 @@ public final class MechanismPlan {
             settings.amount("walk_memory_cost"),
             "page walk of " + profile.name()),
         costs(settings, Double.NaN, known, profile.name()),
+        tiles(settings),
         isa == null ? null : instructions(isa, settings.span("isa")));
+  }
+
+  private static @Nullable Tiles tiles(Settings settings) {
+    if (!settings.has("tiles")) {
+      for (String property : List.of("guest_tiles", "directory", "hop", "directory_lookup")) {
+        if (settings.has(property)) {
+          throw Failure.at(
+              Code.EXCLUSIVE,
+              settings.span(property),
+              "a processor without tiles has no distances",
+              "say how many there are: `tiles = 64`; or leave `" + property + "` out");
+        }
+      }
+      return null;
+    }
+    int count = settings.whole("tiles");
+    return new Tiles(
+        count,
+        Math.min(count, settings.whole("guest_tiles")),
+        settings.word("directory").equals("virtual_hierarchy"),
+        onChip(settings, "hop"),
+        onChip(settings, "directory_lookup"));
+  }
+
+  private static Cost onChip(Settings settings, String property) {
+    Object source = settings.given("source");
+    boolean given = settings.has(property) && source != null;
+    return Cost.cycles(
+        settings.amount(property),
+        given ? String.valueOf(source) : "a mesh of tiles, as it usually is",
+        given ? Trust.of(settings.word("trust")) : Trust.NOMINAL);
   }
 
   // ---- instruction sets

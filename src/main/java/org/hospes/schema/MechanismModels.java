@@ -192,6 +192,40 @@ final class MechanismModels {
                 .usually("54 cycles")
                 .source("SagePTE's parameters: the last-level cache")
                 .doc("A reference that goes to the memory hierarchy."))
+        .with(
+            Property.of("tiles", Type.NUMBER)
+                .atLeast(1)
+                .atMost(1e6)
+                .whole()
+                .doc(
+                    "How many tiles its chip has, in a square mesh, each with a core and a part of"
+                        + " the shared cache. Without it distances on the chip do not matter."))
+        .with(
+            Property.of("guest_tiles", Type.NUMBER)
+                .atLeast(1)
+                .atMost(1e6)
+                .whole()
+                .usually("16")
+                .doc("How many tiles a guest runs on, which lie together."))
+        .with(
+            Property.of("directory", new Type.Word(List.of("flat", "virtual_hierarchy")))
+                .usually("flat")
+                .source("Marty and Hill, ISCA 2007")
+                .doc(
+                    "Where a miss asks first which core has a line: anywhere on the chip, or among"
+                        + " the tiles of the guest, as in a virtual hierarchy."))
+        .with(
+            Property.of("hop", CYCLES)
+                .atLeast(0)
+                .usually("5 cycles")
+                .source("nominal: a link and a router")
+                .doc("What a message takes from a tile to the next."))
+        .with(
+            Property.of("directory_lookup", CYCLES)
+                .atLeast(0)
+                .usually("20 cycles")
+                .source("nominal: two accesses to a bank of the shared cache")
+                .doc("What the directory and the cache that has the line take together."))
         .part(
             "cost",
             Shape.Labels.REQUIRED,

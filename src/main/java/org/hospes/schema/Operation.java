@@ -28,7 +28,9 @@ public enum Operation {
   PACKET_RECEIVE("A packet in."),
   BLOCK_READ("A read of a disk block."),
   BLOCK_WRITE("A write of a disk block."),
-  API_CALL("A call of a library that may be carried out elsewhere.");
+  API_CALL("A call of a library that may be carried out elsewhere."),
+  SHARED_MISS(
+      "A miss of the caches of a core, for a line that another core of the same guest has.");
 
   private final String doc;
 

@@ -20,6 +20,7 @@ final class Machines {
             4,
             WALK,
             Costs.NONE,
+            null,
             null);
     return new Machine(2e9, 1, processor);
   }
