@@ -60,4 +60,17 @@ class CourseTest {
             .collect(Collectors.toSet());
     assertThat(Course.scripts()).map(Course.Script::path).allMatch(found::contains);
   }
+
+  @Test
+  void eachHeadingLeadsToAScript() {
+    List<Course.Heading> headings = Course.headings();
+    Set<String> shown =
+        headings.stream()
+            .filter(heading -> !heading.scripts().isEmpty())
+            .map(Course.Heading::number)
+            .collect(Collectors.toSet());
+    assertThat(headings)
+        .filteredOn(heading -> !heading.isUnit())
+        .allMatch(h -> shown.contains(h.number()) || h.see().stream().anyMatch(shown::contains));
+  }
 }
