@@ -193,20 +193,20 @@
   "Units.")
 
 (defconst hospes--library
-  (hospes--table '("api_remoting" "applied_x_gene" "bare_metal" "barrier_parallel" "batch_queue" "best_fit"
-    "best_fit_decreasing" "binary_translation" "bochs" "bvt" "call_translation"
-    "classic_risc" "copy_on_write" "cr_tr_motion" "credit" "credit2" "criu_checkpoint"
-    "criu_predump" "cubic" "dbench" "dell_2650" "dissect_cf_precopy" "docker" "dot_product"
-    "drs" "dynamic" "dynamic_translation" "emulated" "esx" "esx_bt" "esx_vt"
-    "failover_hosts" "fair" "fio_read" "fio_write" "first_fit" "first_fit_decreasing"
-    "full_copy" "gang" "hardware_assisted" "host_driver" "hp_ml110_g4" "hp_ml110_g5"
-    "hybrid" "hyper_v" "hyperv_2008_precopy" "hyperv_precopy" "ibm_x3650_m4" "idle_desktop"
-    "interpretation" "interquartile_range" "job" "jvm" "kernel_build" "kvm" "kvm_arm"
-    "kvm_arm_vhe" "kvm_nested" "least_busy" "least_utilized" "linear" "linpack"
-    "linux_vserver" "local_regression" "lv08" "managed_runtime" "max_min"
-    "maximum_correlation" "measured" "median_absolute_deviation" "merom"
-    "minimum_migration_time" "minimum_utilization" "multicast" "native" "nehalem"
-    "nested_virtualization" "next_fit" "no_reserve" "oltp" "openvz" "osdb_ir"
+  (hospes--table '("advance" "api_remoting" "applied_x_gene" "bare_metal" "barrier_parallel" "batch_queue"
+    "best_effort" "best_fit" "best_fit_decreasing" "binary_translation" "bochs" "bvt"
+    "call_translation" "classic_risc" "copy_on_write" "cr_tr_motion" "credit" "credit2"
+    "criu_checkpoint" "criu_predump" "cubic" "dbench" "dell_2650" "dissect_cf_precopy"
+    "docker" "dot_product" "drs" "dynamic" "dynamic_translation" "emulated" "esx" "esx_bt"
+    "esx_vt" "failover_hosts" "fair" "fio" "fio_read" "fio_write" "first_fit"
+    "first_fit_decreasing" "full_copy" "gang" "hardware_assisted" "host_driver"
+    "hp_ml110_g4" "hp_ml110_g5" "hybrid" "hyper_v" "hyperv_2008_precopy" "hyperv_precopy"
+    "ibm_x3650_m4" "idle_desktop" "immediate" "interpretation" "interquartile_range" "job"
+    "jvm" "kernel_build" "kvm" "kvm_arm" "kvm_arm_vhe" "kvm_nested" "least_busy"
+    "least_utilized" "linear" "linpack" "linux_vserver" "local_regression" "lv08"
+    "managed_runtime" "max_min" "maximum_correlation" "measured" "median_absolute_deviation"
+    "merom" "minimum_migration_time" "minimum_utilization" "multicast" "native" "nehalem"
+    "nested_virtualization" "next_fit" "no_reserve" "oltp" "openvz" "osdb_ir" "osdb_oltp"
     "paravirtualization" "passthrough" "pdp_10" "peer_to_peer" "penryn" "pentium"
     "pentium_4_672" "pentium_ii" "pentium_iii_733" "pentium_umip" "percentage"
     "planetlab_1000" "planetlab_2000" "planetlab_2500" "planetlab_500" "planetlab_type"
@@ -215,18 +215,19 @@
     "qemu_xbzrle" "quadratic" "random_access" "random_fit" "random_selection"
     "request_response" "robust_local_regression" "round_robin" "sandy_bridge" "sedf"
     "self_virtualized" "service" "shared_kernel" "shell_scripts" "simgrid_precopy" "skylake"
-    "slots" "spec_int" "spin" "split_driver" "square_root" "sr_iov" "star" "static_web"
-    "step_scaling" "stop_and_copy" "stream_memory" "stream_receive" "stream_send"
-    "suspend_resume" "target_jobs" "target_utilization" "threshold" "trace_replay"
-    "trap_and_emulate" "user_mode_kernel" "user_mode_linux" "utilization_below" "vcuda"
-    "vhost" "virtio" "vmotion" "vmware_workstation" "vt_x" "westmere" "wine" "worst_fit"
-    "x_gene" "xen_2005_precopy" "xen_3_precopy" "xen_4_precopy" "xen_arm" "xen_hvm"
-    "xen_hvm_2005" "xen_pv" "xen_pv_64" "xeon_2003" "xeon_e5_2450" "xeon_x5570"))
+    "slots" "spec_int" "spec_web99" "spin" "split_driver" "square_root" "sr_iov" "star"
+    "static_web" "step_scaling" "stop_and_copy" "stream" "stream_memory" "stream_receive"
+    "stream_send" "suspend_resume" "target_jobs" "target_utilization" "threshold"
+    "trace_replay" "trap_and_emulate" "ttcp" "user_mode_kernel" "user_mode_linux"
+    "utilization_below" "vcuda" "vhost" "virtio" "vmotion" "vmware_workstation" "vt_x"
+    "westmere" "wine" "worst_fit" "x_gene" "xen_2005_precopy" "xen_3_precopy"
+    "xen_4_precopy" "xen_arm" "xen_hvm" "xen_hvm_2005" "xen_pv" "xen_pv_64" "xeon_2003"
+    "xeon_e5_2450" "xeon_x5570"))
   "Names of the library: models, policies, machines.")
 
 (defconst hospes--parts
-  (hospes--table '("cost" "disk" "driver_domain" "instruction" "link" "nic" "operations" "reads" "route"
-    "writes"))
+  (hospes--table '("cost" "disk" "driver_domain" "growth" "instruction" "link" "nic" "operations" "reads"
+    "route" "writes"))
   "Parts of bodies.")
 
 (defconst hospes--space "[ \t\u00A0\uFEFF]*")
