@@ -16,6 +16,8 @@ final class HostMemory {
   /** Balloons move, and the scanner goes on, in steps of this length. */
   private static final long STEP = 250_000_000;
 
+  private static final int MOST_ROUNDS = 200;
+
   private final World world;
   private final Memories memories;
   private final int host;
@@ -141,8 +143,12 @@ final class HostMemory {
   /** The scenario begins: who has booted before it has come to terms with the others. */
   void begin() {
     List<Integer> guests = guests();
-    for (int round = 0; round < 3; round++) {
-      share();
+    share();
+    // Less memory shares less, which leaves less: as often as it takes until all fits.
+    for (int round = 0; round < 3 || (ledger().free() < 0 && round < MOST_ROUNDS); round++) {
+      if (round == MOST_ROUNDS - 1) {
+        saved = 0;
+      }
       double[] targets =
           targets(guests, rules.ballooning() ? FreeState.HIGH.mark() : FreeState.HARD.mark());
       if (!rules.overcommit()) {
@@ -157,8 +163,8 @@ final class HostMemory {
           memories.setSwapped(g, missing);
         }
       }
+      share();
     }
-    share();
     settle();
   }
 
