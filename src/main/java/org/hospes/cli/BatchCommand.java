@@ -279,6 +279,7 @@ final class BatchCommand implements Command {
                     case ERRORS -> "mistakes";
                     case USAGE -> "unreadable";
                     case BUG -> "bug";
+                    case INTERRUPTED -> "interrupted";
                   }),
               verdicts.isEmpty()
                   ? Cell.None.BLANK

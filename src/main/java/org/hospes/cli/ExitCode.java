@@ -7,7 +7,8 @@ public enum ExitCode {
   USAGE(2, "wrong usage"),
   ERRORS(3, "the script has errors"),
   SPENT(4, "a budget was spent, or the disk is full"),
-  BUG(70, "a bug in Hospes");
+  BUG(70, "a bug in Hospes"),
+  INTERRUPTED(130, "interrupted by Ctrl-C; what was done is reported, and kept");
 
   private final int code;
   private final String meaning;
@@ -39,9 +40,10 @@ public enum ExitCode {
       case OK -> 0;
       case FAILED -> 1;
       case SPENT -> 2;
-      case ERRORS -> 3;
-      case USAGE -> 4;
-      case BUG -> 5;
+      case INTERRUPTED -> 3;
+      case ERRORS -> 4;
+      case USAGE -> 5;
+      case BUG -> 6;
     };
   }
 }

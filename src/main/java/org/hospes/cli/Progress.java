@@ -83,13 +83,16 @@ final class Progress {
     line.append("  ").append(done).append('/').append(all).append(" runs");
     if (rate > 0) {
       line.append(String.format(Locale.ROOT, rate < 10 ? " · %.1f/s" : " · %.0f/s", rate));
-      line.append(" · ")
-          .append(
-              Amounts.show(
-                  Math.round((all - done) / rate * 10) / 10.0, Dimension.TIME, Notation.PLAIN, 2))
-          .append(" left");
+      line.append(" · ").append(left((all - done) / rate)).append(" left");
     }
     return line.toString();
+  }
+
+  /** A time that is a guess: tenths below ten seconds, which do not change their unit. */
+  private static String left(double seconds) {
+    return seconds < 9.95
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : Amounts.show(Math.rint(seconds), Dimension.TIME, Notation.PLAIN, 2);
   }
 
   private void show(String line) {

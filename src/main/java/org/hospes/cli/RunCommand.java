@@ -214,7 +214,12 @@ final class RunCommand implements Command {
   private static ExitCode shard(Terminal terminal, ScriptRun script, RunWish wish, Shard shard)
       throws Exception {
     if (script.studies().isEmpty()) {
-      return terminal.refuse("`" + script.name() + "` has no experiments to share out");
+      // One run cannot be shared out: the first of the machines makes it.
+      if (shard.number() == 1) {
+        return run(terminal, script, wish);
+      }
+      terminal.out().println(script.name() + ": 1 run, which shard 1 makes");
+      return ExitCode.OK;
     }
     Path path = Scripts.path(String.valueOf(wish.out())).resolve(shard.file(script.stem()));
     try (RunStore store = RunStore.open(path, script.key())) {

@@ -11,9 +11,6 @@ public final class Stop {
   /** As long as a report takes to be written; after that the process ends all the same. */
   private static final long PATIENCE_SECONDS = 10;
 
-  /** What a shell says of a process that was interrupted. */
-  private static final int INTERRUPTED = 130;
-
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean asked;
 
@@ -47,7 +44,7 @@ public final class Stop {
                   } catch (InterruptedException e) {
                     return;
                   }
-                  Runtime.getRuntime().halt(INTERRUPTED);
+                  Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
                 },
                 "hospes-stop"));
   }

@@ -107,6 +107,29 @@ class KilledTest {
   }
 
   @Test
+  void anInterruptReportsWhatIsDoneAndTheNextCallGoesOn() throws Exception {
+    Assumptions.assumeTrue(
+        new File("/bin/kill").canExecute() || new File("/usr/bin/kill").canExecute(),
+        "needs `kill` to send an interrupt");
+    Path out = temp.resolve("interrupted");
+    Process process = start(out);
+    long patience = System.nanoTime() + 120_000_000_000L;
+    while (process.isAlive() && kept(out) < 20 && System.nanoTime() < patience) {
+      Thread.sleep(5);
+    }
+    assertThat(command("kill", "-INT", String.valueOf(process.pid()))).isTrue();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends soon").isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED.code());
+    long before = kept(out);
+    assertThat(before).isGreaterThanOrEqualTo(20);
+    assertThat(out.resolve("long.txt")).content().contains(before + " of 300 runs");
+    assertThat(start(out).waitFor()).isZero();
+    Path undisturbed = temp.resolve("undisturbed");
+    assertThat(start(undisturbed).waitFor()).isZero();
+    assertThat(out.resolve("long.txt")).hasSameTextualContentAs(undisturbed.resolve("long.txt"));
+  }
+
+  @Test
   void aFullDiskIsSaidAndASecondCallCompletes() throws Exception {
     Path out = Files.createDirectory(temp.resolve("small"));
     Assumptions.assumeTrue(
