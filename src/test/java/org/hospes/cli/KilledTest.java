@@ -111,17 +111,24 @@ class KilledTest {
     Assumptions.assumeTrue(
         new File("/bin/kill").canExecute() || new File("/usr/bin/kill").canExecute(),
         "needs `kill` to send an interrupt");
-    Path out = temp.resolve("interrupted");
-    Process process = start(out);
-    long patience = System.nanoTime() + 120_000_000_000L;
-    while (process.isAlive() && kept(out) < 20 && System.nanoTime() < patience) {
-      Thread.sleep(5);
+    // A fast machine may be done before the interrupt comes: then it is tried again.
+    Path out = temp;
+    int exit = 0;
+    for (int attempt = 0; attempt < 20 && exit == 0; attempt++) {
+      out = temp.resolve("interrupted" + attempt);
+      Process process = start(out);
+      long patience = System.nanoTime() + 120_000_000_000L;
+      while (process.isAlive() && kept(out) < 5 && System.nanoTime() < patience) {
+        Thread.sleep(1);
+      }
+      boolean sent = command("kill", "-INT", String.valueOf(process.pid()));
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends soon").isTrue();
+      exit = process.exitValue();
+      assertThat(sent || exit == 0).isTrue();
     }
-    assertThat(command("kill", "-INT", String.valueOf(process.pid()))).isTrue();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends soon").isTrue();
-    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED.code());
+    assertThat(exit).isEqualTo(ExitCode.INTERRUPTED.code());
     long before = kept(out);
-    assertThat(before).isGreaterThanOrEqualTo(20);
+    assertThat(before).isGreaterThanOrEqualTo(5);
     assertThat(out.resolve("long.txt")).content().contains(before + " of 300 runs");
     assertThat(start(out).waitFor()).isZero();
     Path undisturbed = temp.resolve("undisturbed");
