@@ -1,6 +1,7 @@
 package org.hospes.virt.schedule;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,37 +13,60 @@ import org.jspecify.annotations.Nullable;
  * virtual CPUs may use for all of the set (Hall's condition, which is enough for a schedule in
  * which none runs twice at a time: Birkhoff). A set that is used up stays where it is, and the
  * level rises for the others. The sets are minimal cuts, so that each step is exact.
+ *
+ * <p>Virtual CPUs that are bound to nothing and are alike are one here, and so are the cores that
+ * nothing is bound to: the cost follows the pins, however large the host and its guests are.
  */
 public final class CoreFilling {
   /** Amounts of cores that differ by less are the same. */
   private static final double SAME = 1e-9;
 
+  // By row of virtual CPUs that are alike: of all of them together.
   private final double[] wants;
   private final double[] weights;
   private final int[] @Nullable [] allowed;
-  private final int cores;
   private final double[] shares;
   private final boolean[] fixed;
+
+  // Cores that something is bound to, and one more place that stands for all others.
+  private final int[] bound;
+  private final double[] capacities;
 
   // The flow from virtual CPUs to cores that shows whether shares can be had.
   private final double[][] flow;
   private final double[] carried;
   private final double[] loads;
 
-  private CoreFilling(double[] wants, double[] weights, int[] @Nullable [] allowed, int cores) {
+  private CoreFilling(
+      double[] wants, double[] weights, int[] counts, int[] @Nullable [] allowed, int cores) {
     int count = wants.length;
-    this.wants = wants.clone();
-    this.weights = weights;
-    this.allowed = allowed;
-    this.cores = cores;
+    this.wants = new double[count];
+    this.weights = new double[count];
+    this.allowed = new int[count] @Nullable [];
     this.shares = new double[count];
     this.fixed = new boolean[count];
-    this.flow = new double[count][cores];
-    this.carried = new double[count];
-    this.loads = new double[cores];
-    for (int v = 0; v < count; v++) {
-      this.wants[v] = Math.clamp(wants[v], 0, 1);
+    this.bound =
+        Arrays.stream(allowed).flatMapToInt(CoreFilling::each).sorted().distinct().toArray();
+    int places = bound.length + (cores > bound.length ? 1 : 0);
+    this.capacities = new double[places];
+    Arrays.fill(capacities, 0, bound.length, 1);
+    if (places > bound.length) {
+      capacities[bound.length] = cores - bound.length;
     }
+    this.flow = new double[count][places];
+    this.carried = new double[count];
+    this.loads = new double[places];
+    for (int v = 0; v < count; v++) {
+      this.wants[v] = Math.clamp(wants[v], 0, 1) * counts[v];
+      this.weights[v] = weights[v] * counts[v];
+      int[] own = allowed[v];
+      this.allowed[v] =
+          own == null ? null : each(own).map(core -> Arrays.binarySearch(bound, core)).toArray();
+    }
+  }
+
+  private static IntStream each(int @Nullable [] cores) {
+    return cores == null ? IntStream.empty() : Arrays.stream(cores);
   }
 
   /**
@@ -50,12 +74,16 @@ public final class CoreFilling {
    *
    * @param wants what each could use, in cores; more than one is one
    * @param weights above 0
+   * @param counts how many virtual CPUs each row stands for
    * @param allowed the cores that each may run on, or null for all
    */
   public static double[] fill(
-      double[] wants, double[] weights, int[] @Nullable [] allowed, int cores) {
-    CoreFilling filling = new CoreFilling(wants, weights, allowed, cores);
+      double[] wants, double[] weights, int[] counts, int[] @Nullable [] allowed, int cores) {
+    CoreFilling filling = new CoreFilling(wants, weights, counts, allowed, cores);
     filling.fill();
+    for (int v = 0; v < counts.length; v++) {
+      filling.shares[v] = counts[v] == 0 ? 0 : filling.shares[v] / counts[v];
+    }
     return filling.shares;
   }
 
@@ -63,21 +91,26 @@ public final class CoreFilling {
    * How busy each core is with given shares: what is bound to some cores as the flow has it, the
    * others poured evenly over what these leave.
    */
-  public static double[] loads(double[] shares, int[] @Nullable [] allowed, int cores) {
+  public static double[] loads(
+      double[] shares, int[] counts, int[] @Nullable [] allowed, int cores) {
     double[] ones = new double[shares.length];
     Arrays.fill(ones, 1);
-    CoreFilling filling = new CoreFilling(shares, ones, allowed, cores);
+    CoreFilling filling = new CoreFilling(shares, ones, counts, allowed, cores);
     double floating = 0;
     for (int v = 0; v < shares.length; v++) {
       if (allowed[v] == null) {
-        floating += shares[v];
+        floating += shares[v] * counts[v];
       } else {
-        filling.shares[v] = shares[v];
+        filling.shares[v] = shares[v] * counts[v];
       }
     }
     filling.route();
-    pour(filling.loads, floating);
-    return filling.loads;
+    double[] loads = new double[cores];
+    for (int c = 0; c < filling.bound.length; c++) {
+      loads[filling.bound[c]] = filling.loads[c];
+    }
+    pour(loads, floating);
+    return loads;
   }
 
   /** Raises the lowest to a level until the amount is used up; none above one. */
@@ -164,8 +197,8 @@ public final class CoreFilling {
   }
 
   /** How many cores a set may run on. */
-  private int reach(boolean[] set) {
-    boolean[] reached = new boolean[cores];
+  private double reach(boolean[] set) {
+    boolean[] reached = new boolean[capacities.length];
     for (int v = 0; v < set.length; v++) {
       if (set[v]) {
         for (int i = 0; i < choices(v); i++) {
@@ -173,16 +206,16 @@ public final class CoreFilling {
         }
       }
     }
-    int count = 0;
-    for (boolean core : reached) {
-      count += core ? 1 : 0;
+    double count = 0;
+    for (int c = 0; c < reached.length; c++) {
+      count += reached[c] ? capacities[c] : 0;
     }
     return count;
   }
 
   private int choices(int v) {
     int[] own = allowed[v];
-    return own == null ? cores : own.length;
+    return own == null ? capacities.length : own.length;
   }
 
   private int choice(int v, int i) {
@@ -225,7 +258,7 @@ public final class CoreFilling {
   private boolean @Nullable [] augment(int from) {
     int count = shares.length;
     int[] coreBefore = new int[count];
-    int[] vcpuBefore = new int[cores];
+    int[] vcpuBefore = new int[capacities.length];
     boolean[] met = new boolean[count];
     Arrays.fill(vcpuBefore, -1);
     int[] queue = new int[count];
@@ -242,7 +275,7 @@ public final class CoreFilling {
           continue;
         }
         vcpuBefore[core] = v;
-        if (1 - loads[core] > SAME) {
+        if (capacities[core] - loads[core] > SAME) {
           send(from, core, coreBefore, vcpuBefore);
           return null;
         }
@@ -259,7 +292,7 @@ public final class CoreFilling {
   }
 
   private void send(int from, int end, int[] coreBefore, int[] vcpuBefore) {
-    double amount = Math.min(shares[from] - carried[from], 1 - loads[end]);
+    double amount = Math.min(shares[from] - carried[from], capacities[end] - loads[end]);
     for (int core = end; vcpuBefore[core] != from; ) {
       int v = vcpuBefore[core];
       amount = Math.min(amount, flow[v][coreBefore[v]]);

@@ -6,6 +6,7 @@ import org.hospes.kernel.Phase;
 import org.hospes.virt.Guests;
 import org.hospes.virt.World;
 import org.hospes.virt.share.Sharing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fluid shares of a host with pinned virtual CPUs. What each virtual CPU may have of the cores is
@@ -27,15 +28,36 @@ final class PinnedCores extends Cores {
   private final int host;
   private final int cores;
 
-  // The guests that are attached, with a resource each, and their virtual CPUs in a row.
+  // The guests that are attached, with a resource each.
   private int[] members = new int[8];
   private int[] resources = new int[8];
-  private int[] firsts = new int[8];
-  private int[] counts = new int[8];
   private int size;
+
+  // Of each guest a row for each pinned virtual CPU that has something to do, behind one for all
+  // that are not pinned.
+  private int[] firsts = new int[8];
+  private int[] lengths = new int[8];
+  private Rows rows = new Rows(0);
   private double[] shares = new double[0];
-  private int[] @org.jspecify.annotations.Nullable [] allowed =
-      new int[0] @org.jspecify.annotations.Nullable [];
+  private double @Nullable [] loads;
+  private long loadsOf;
+
+  /** Virtual CPUs that are alike, by row. */
+  private static final class Rows {
+    final int[] vcpus;
+    final int[] counts;
+    final double[] wants;
+    final double[] weights;
+    final int[] @Nullable [] allowed;
+
+    Rows(int count) {
+      vcpus = new int[count];
+      counts = new int[count];
+      wants = new double[count];
+      weights = new double[count];
+      allowed = new int[count] @Nullable [];
+    }
+  }
 
   private boolean pending;
   private long offeredAt = NONE;
@@ -57,11 +79,11 @@ final class PinnedCores extends Cores {
       members = Arrays.copyOf(members, 2 * size);
       resources = Arrays.copyOf(resources, 2 * size);
       firsts = Arrays.copyOf(firsts, 2 * size);
-      counts = Arrays.copyOf(counts, 2 * size);
+      lengths = Arrays.copyOf(lengths, 2 * size);
     }
     members[size] = guest;
     resources[size] = processors.takeResource();
-    counts[size] = 0;
+    lengths[size] = 0;
     int activity = guests.activity(guest);
     sharing.attach(
         activity, world.hosts().processor(host), guests.cost(guest), processors.weight(guest));
@@ -81,7 +103,7 @@ final class PinnedCores extends Cores {
     System.arraycopy(members, i + 1, members, i, size - i);
     System.arraycopy(resources, i + 1, resources, i, size - i);
     System.arraycopy(firsts, i + 1, firsts, i, size - i);
-    System.arraycopy(counts, i + 1, counts, i, size - i);
+    System.arraycopy(lengths, i + 1, lengths, i, size - i);
     mark();
   }
 
@@ -144,41 +166,61 @@ final class PinnedCores extends Cores {
 
   private void fill() {
     pending = false;
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      firsts[i] = count;
-      counts[i] = guests.plan(members[i]).vcpus();
-      count += counts[i];
-    }
-    double[] wants = new double[count];
-    double[] weights = new double[count];
-    allowed = new int[count] @org.jspecify.annotations.Nullable [];
-    for (int i = 0; i < size; i++) {
-      int guest = members[i];
-      int runnable = processors.runnable(guest);
-      double wanted = sharing.bound(guests.activity(guest)) * guests.cost(guest);
-      for (int v = 0; v < counts[i]; v++) {
-        wants[firsts[i] + v] = v < runnable ? wanted / runnable : 0;
-        weights[firsts[i] + v] = processors.weight(guest) / runnable;
-        allowed[firsts[i] + v] = processors.pins(guest, v);
-      }
-    }
-    shares = CoreFilling.fill(wants, weights, allowed, cores);
+    loads = null;
+    rows = rows();
+    shares = share();
     double[] first = sums();
     for (int i = 0; i < size; i++) {
       double used = guests.usage(members[i]);
       if (heldBack(i) && used < first[i]) {
-        for (int v = 0; v < counts[i]; v++) {
-          int place = firsts[i] + v;
-          wants[place] = Math.min(wants[place], shares[place] * (used / first[i]));
+        for (int row = firsts[i]; row < firsts[i] + lengths[i]; row++) {
+          rows.wants[row] = Math.min(rows.wants[row], shares[row] * (used / first[i]));
         }
       }
     }
-    shares = CoreFilling.fill(wants, weights, allowed, cores);
+    shares = share();
     double[] second = sums();
     for (int i = 0; i < size; i++) {
       sharing.setCapacity(resources[i], Math.max(first[i], second[i]));
     }
+  }
+
+  private double[] share() {
+    return CoreFilling.fill(rows.wants, rows.weights, rows.counts, rows.allowed, cores);
+  }
+
+  /** What has nothing to do has no row. */
+  private Rows rows() {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      firsts[i] = count;
+      lengths[i] = 1;
+      int runnable = processors.runnable(members[i]);
+      for (int v = 0; v < runnable && processors.isPinned(members[i]); v++) {
+        lengths[i] += processors.pins(members[i], v) == null ? 0 : 1;
+      }
+      count += lengths[i];
+    }
+    Rows made = new Rows(count);
+    for (int i = 0; i < size; i++) {
+      int guest = members[i];
+      int runnable = processors.runnable(guest);
+      double wanted = sharing.bound(guests.activity(guest)) * guests.cost(guest);
+      int end = firsts[i] + lengths[i];
+      Arrays.fill(made.wants, firsts[i], end, wanted / runnable);
+      Arrays.fill(made.weights, firsts[i], end, processors.weight(guest) / runnable);
+      Arrays.fill(made.counts, firsts[i], end, 1);
+      made.counts[firsts[i]] = runnable - (lengths[i] - 1);
+      int row = firsts[i] + 1;
+      for (int v = 0; row < end; v++) {
+        int[] pins = processors.pins(guest, v);
+        if (pins != null) {
+          made.vcpus[row] = v;
+          made.allowed[row++] = pins;
+        }
+      }
+    }
+    return made;
   }
 
   private boolean heldBack(int i) {
@@ -191,8 +233,8 @@ final class PinnedCores extends Cores {
   private double[] sums() {
     double[] sums = new double[size];
     for (int i = 0; i < size; i++) {
-      for (int v = 0; v < counts[i]; v++) {
-        sums[i] += shares[firsts[i] + v];
+      for (int row = firsts[i]; row < firsts[i] + lengths[i]; row++) {
+        sums[i] += shares[row] * rows.counts[row];
       }
     }
     return sums;
@@ -207,29 +249,49 @@ final class PinnedCores extends Cores {
   @Override
   double vcpuUsage(int guest, int vcpu) {
     int i = place(guest);
-    if (i < 0 || vcpu >= counts[i]) {
+    if (i < 0 || lengths[i] == 0 || vcpu >= processors.runnable(guest)) {
       return 0;
     }
-    double all = 0;
-    for (int v = 0; v < counts[i]; v++) {
-      all += shares[firsts[i] + v];
+    int found = firsts[i];
+    for (int row = firsts[i] + 1; row < firsts[i] + lengths[i]; row++) {
+      found = rows.vcpus[row] == vcpu ? row : found;
     }
-    return all > 0 ? shares[firsts[i] + vcpu] * (guests.usage(guest) / all) : 0;
+    return shares[found] * used(i);
+  }
+
+  /** What part of the shares of a guest it uses. */
+  private double used(int i) {
+    double all = 0;
+    for (int row = firsts[i]; row < firsts[i] + lengths[i]; row++) {
+      all += shares[row] * rows.counts[row];
+    }
+    return all > 0 ? guests.usage(members[i]) / all : 0;
   }
 
   @Override
   double coreUsage(int host, int core) {
+    double[] known = loads;
+    if (known == null || loadsOf != sharing.settlements()) {
+      known = loads();
+      loads = known;
+      loadsOf = sharing.settlements();
+    }
+    return known[core];
+  }
+
+  private double[] loads() {
     double[] used = new double[shares.length];
     double ofGuests = 0;
     for (int i = 0; i < size; i++) {
-      for (int v = 0; v < counts[i]; v++) {
-        used[firsts[i] + v] = vcpuUsage(members[i], v);
-        ofGuests += used[firsts[i] + v];
+      double part = used(i);
+      for (int row = firsts[i]; row < firsts[i] + lengths[i]; row++) {
+        used[row] = shares[row] * part;
+        ofGuests += used[row] * rows.counts[row];
       }
     }
-    double[] loads = CoreFilling.loads(used, allowed, cores);
+    double[] found = CoreFilling.loads(used, rows.counts, rows.allowed, cores);
     // What others use of the processors, such as a migration, runs where there is room.
-    CoreFilling.pour(loads, sharing.use(world.hosts().processor(host)) - ofGuests);
-    return loads[core];
+    CoreFilling.pour(found, sharing.use(world.hosts().processor(host)) - ofGuests);
+    return found;
   }
 }

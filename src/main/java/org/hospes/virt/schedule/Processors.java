@@ -141,6 +141,11 @@ public final class Processors {
     spare[spareCount++] = resource;
   }
 
+  /** Whether anything of a guest is pinned. */
+  boolean isPinned(int guest) {
+    return pins[guest] != null;
+  }
+
   /** The cores that a virtual CPU may run on, or null for all. */
   int @Nullable [] pins(int guest, int vcpu) {
     int[] @Nullable [] own = pins[guest];

@@ -3,6 +3,7 @@ package org.hospes.virt.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,40 @@ class CoreFillingTest {
     return new int[count] @Nullable [];
   }
 
+  private static double[] fill(
+      double[] wants, double[] weights, int[] @Nullable [] pins, int cores) {
+    return CoreFilling.fill(wants, weights, ones(wants.length), pins, cores);
+  }
+
+  private static double[] loads(double[] shares, int[] @Nullable [] pins, int cores) {
+    return CoreFilling.loads(shares, ones(shares.length), pins, cores);
+  }
+
+  private static int[] ones(int count) {
+    int[] ones = new int[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  @Test
+  void manyThatAreAlikeAreLikeEachOfThem() {
+    int[] @Nullable [] pins = {{0}, null, null};
+    int[] counts = {1, 5, 1_000_000};
+    double[] shares =
+        CoreFilling.fill(new double[] {1, 1, 1}, new double[] {1, 2, 1e-6}, counts, pins, 4);
+    int[] @Nullable [] each = {{0}, null, null, null, null, null, null};
+    double[] alone =
+        fill(new double[] {1, 1, 1, 1, 1, 1, 1}, new double[] {1, 2, 2, 2, 2, 2, 1}, each, 4);
+    assertThat(shares[0]).isEqualTo(alone[0], within(SAME));
+    assertThat(shares[1]).isEqualTo(alone[1], within(SAME));
+    assertThat(shares[2] * 1e6).isEqualTo(alone[6], within(SAME));
+    double[] loads = CoreFilling.loads(shares, counts, pins, 4);
+    assertThat(loads).containsExactly(new double[] {1, 1, 1, 1}, within(SAME));
+  }
+
   @Test
   void withoutPinsItIsWaterFilling() {
-    double[] shares =
-        CoreFilling.fill(new double[] {1, 1, 0.2, 1}, new double[] {2, 1, 1, 1}, free(4), 2);
+    double[] shares = fill(new double[] {1, 1, 0.2, 1}, new double[] {2, 1, 1, 1}, free(4), 2);
     assertThat(shares[2]).isEqualTo(0.2, within(SAME));
     assertThat(shares[0]).isEqualTo(0.9, within(SAME));
     assertThat(shares[1]).isEqualTo(0.45, within(SAME));
@@ -28,26 +59,24 @@ class CoreFillingTest {
   @Test
   void twoOnOneCoreShareItWhileAnotherHasTheSecondCore() {
     int[] @Nullable [] pins = {{0}, {0}, null};
-    double[] shares = CoreFilling.fill(new double[] {1, 1, 1}, new double[] {1, 1, 1}, pins, 2);
+    double[] shares = fill(new double[] {1, 1, 1}, new double[] {1, 1, 1}, pins, 2);
     assertThat(shares).containsExactly(new double[] {0.5, 0.5, 1}, within(SAME));
-    assertThat(CoreFilling.loads(shares, pins, 2))
-        .containsExactly(new double[] {1, 1}, within(SAME));
+    assertThat(loads(shares, pins, 2)).containsExactly(new double[] {1, 1}, within(SAME));
   }
 
   @Test
   void weightsMayBeFarApart() {
     int[] @Nullable [] pins = {{0}, {0}, null, null};
-    double[] shares =
-        CoreFilling.fill(new double[] {1, 1, 1, 1}, new double[] {1e-12, 1e9, 1e-12, 1}, pins, 2);
+    double[] shares = fill(new double[] {1, 1, 1, 1}, new double[] {1e-12, 1e9, 1e-12, 1}, pins, 2);
     assertThat(shares).containsExactly(new double[] {0, 1, 0, 1}, within(SAME));
-    shares = CoreFilling.fill(new double[] {1, 1}, new double[] {1e-12, 1e-12}, free(2), 1);
+    shares = fill(new double[] {1, 1}, new double[] {1e-12, 1e-12}, free(2), 1);
     assertThat(shares).containsExactly(new double[] {0.5, 0.5}, within(SAME));
   }
 
   @Test
   void noBodyAndNoCoreAreFine() {
-    assertThat(CoreFilling.fill(new double[0], new double[0], free(0), 3)).isEmpty();
-    assertThat(CoreFilling.loads(new double[0], free(0), 3)).containsExactly(0, 0, 0);
+    assertThat(fill(new double[0], new double[0], free(0), 3)).isEmpty();
+    assertThat(loads(new double[0], free(0), 3)).containsExactly(0, 0, 0);
   }
 
   @Test
@@ -73,7 +102,7 @@ class CoreFillingTest {
   }
 
   private static void check(double[] wants, double[] weights, int[] @Nullable [] pins, int cores) {
-    double[] shares = CoreFilling.fill(wants, weights, pins, cores);
+    double[] shares = fill(wants, weights, pins, cores);
     int count = wants.length;
     boolean[] held = new boolean[count];
     for (int set = 1; set < 1 << count; set++) {
@@ -108,7 +137,7 @@ class CoreFillingTest {
       assertThat(held[v] || shares[v] >= wants[v] - SAME).isTrue();
     }
     double busy = 0;
-    for (double load : CoreFilling.loads(shares, pins, cores)) {
+    for (double load : loads(shares, pins, cores)) {
       assertThat(load).isBetween(-SAME, 1 + SAME);
       busy += load;
     }
