@@ -152,7 +152,7 @@ public final class Memories {
   }
 
   public void unreserve(int host, double bytes) {
-    reserved[host] = Math.max(0, reserved[host] - bytes);
+    reserved[host] = without(reserved[host], bytes);
     if (isManaged(host)) {
       of(host).wake();
     }
@@ -181,9 +181,15 @@ public final class Memories {
     }
   }
 
+  /** What is left of an amount; of no byte at all, which only rounding leaves, nothing. */
+  private static double without(double amount, double bytes) {
+    double rest = amount - bytes;
+    return rest < 1e-12 * amount ? 0 : rest;
+  }
+
   /** A guest leaves its host. */
   public void exit(int guest, int host) {
-    sums[host] = Math.max(0, sums[host] - resident(guest));
+    sums[host] = without(sums[host], resident(guest));
     ballooned[guest] = 0;
     swapped[guest] = 0;
     stalls[guest] = 0;
