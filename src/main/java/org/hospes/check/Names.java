@@ -7,6 +7,7 @@ import java.util.Set;
 import org.hospes.diagnostic.Code;
 import org.hospes.diagnostic.Diagnostics;
 import org.hospes.diagnostic.Suggestions;
+import org.hospes.quantity.Units;
 import org.hospes.schema.Attribute;
 import org.hospes.schema.Function;
 import org.hospes.schema.Global;
@@ -412,6 +413,8 @@ final class Names {
                   + "s are "
                   + list(some.subList(0, Math.min(8, some.size())))
                   + (some.size() > 8 ? " and others" : ""));
+    } else if (Units.find(text) != null) {
+      builder.help("a unit follows a number: `1 " + text + "`, or `2/" + text + "` for a rate");
     }
     diagnostics.add(
         builder.message(

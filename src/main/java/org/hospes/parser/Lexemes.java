@@ -53,7 +53,8 @@ public final class Lexemes {
   private static void add(List<Lexeme> tokens, Lexeme.Kind kind, int start, int end) {
     if (kind == Lexeme.Kind.UNIT
         && !tokens.isEmpty()
-        && tokens.getLast().kind() == Lexeme.Kind.UNIT) {
+        && tokens.getLast().kind() == Lexeme.Kind.UNIT
+        && tokens.getLast().end() == start) {
       Lexeme before = tokens.removeLast();
       tokens.add(new Lexeme(kind, before.start(), end));
     } else {

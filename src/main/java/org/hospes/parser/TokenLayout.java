@@ -224,7 +224,7 @@ final class TokenLayout {
         }
       }
       case HospesLexer.SLASH -> {
-        if (insideUnit(token, next)) {
+        if (!first && insideUnit(token, next)) {
           token.setType(HospesLexer.PER);
         }
       }
@@ -236,20 +236,22 @@ final class TokenLayout {
   }
 
   /**
-   * A stroke belongs to a unit where nothing stands between it, the number or unit before, and a
-   * unit behind.
+   * A stroke belongs to a unit where a unit stands right behind it, and a number or unit before; as
+   * before any unit there may be a space: {@code 2 /s}.
    */
   private boolean insideUnit(CommonToken stroke, @Nullable CommonToken next) {
     CommonToken before = last;
-    return before != null
-        && next != null
-        && (before.getType() == HospesLexer.UNIT
-            || before.getType() == HospesLexer.NUMBER
-            || before.getType() == HospesLexer.PERCENT)
-        && before.getStopIndex() + 1 == stroke.getStartIndex()
-        && stroke.getStopIndex() + 1 == next.getStartIndex()
-        && next.getType() == HospesLexer.IDENT
-        && Units.find(next.getText()) != null;
+    if (before == null
+        || next == null
+        || next.getType() != HospesLexer.IDENT
+        || stroke.getStopIndex() + 1 != next.getStartIndex()
+        || Units.find(next.getText()) == null) {
+      return false;
+    }
+    int type = before.getType();
+    return type == HospesLexer.NUMBER
+        || type == HospesLexer.UNIT
+        || (type == HospesLexer.PERCENT && before.getStopIndex() + 1 == stroke.getStartIndex());
   }
 
   private void push(CommonToken token, int closer) {

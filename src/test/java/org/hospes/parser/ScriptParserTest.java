@@ -85,6 +85,10 @@ class ScriptParserTest {
   void aUnitBelongsToItsNumber() {
     same("2 Gbit/s * 3 s", "(2 Gbit/s) * (3 s)");
     same("31_000/s", "(31_000/s)");
+    same("2 /s", "(2/s)");
+    same("2 MB /s * 3", "(2 MB/s) * 3");
+    same("2 / a", "(2) / a");
+    same("6 /a", "6 / a");
     same("4GiB", "4 GiB");
     same("4 GiB / a", "(4 GiB) / a");
     same("4 / s.x", "4 / (s.x)");
