@@ -30,7 +30,7 @@ public final class Main {
   private static final List<String> COMMANDS =
       List.of(
           "run", "merge", "batch", "grade", "new", "check", "fmt", "trace", "explain", "lsp",
-          "serve");
+          "serve", "import", "export");
 
   private Main() {}
 
@@ -130,6 +130,8 @@ public final class Main {
       case "explain" -> new ExplainCommand();
       case "lsp" -> new LspCommand();
       case "serve" -> new ServeCommand();
+      case "import" -> new ImportCommand();
+      case "export" -> new ExportCommand();
       default -> throw new IllegalArgumentException(name);
     };
   }

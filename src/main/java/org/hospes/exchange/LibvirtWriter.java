@@ -1,0 +1,252 @@
+package org.hospes.exchange;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.hospes.mechanism.DevicePath;
+import org.hospes.plan.GuestPlan;
+import org.hospes.plan.HostPlan;
+import org.hospes.plan.Plan;
+import org.hospes.plan.WorkloadPlan;
+import org.hospes.term.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a guest as a libvirt domain. For what libvirt has no element there is one of our own below
+ * {@code <metadata>}, where libvirt keeps what others put.
+ */
+public final class LibvirtWriter {
+  private static final long PERIOD = 1_000_000;
+  private static final long LEAST_QUOTA = 1000;
+
+  private final StringBuilder out = new StringBuilder();
+  private final List<LeftOut> left = new ArrayList<>();
+  private final GuestPlan guest;
+  private final String name;
+
+  private LibvirtWriter(GuestPlan guest) {
+    this.guest = guest;
+    this.name = guest.name().replace('[', '-').replace("]", "");
+  }
+
+  /**
+   * A domain.
+   *
+   * @param name the name of the guest, and where it is one of an array its number behind a dash
+   * @param leftOut what is not in it
+   */
+  public record Domain(String name, String xml, List<LeftOut> leftOut) {}
+
+  /** The domain of a guest, or null where it runs on a layer that libvirt does not know. */
+  public static @Nullable Domain write(Plan plan, GuestPlan guest) {
+    LibvirtWriter writer = new LibvirtWriter(guest);
+    Type type = Type.of(layer(plan, guest));
+    if (type == null) {
+      return null;
+    }
+    writer.domain(type);
+    return new Domain(writer.name, writer.out.toString(), List.copyOf(writer.left));
+  }
+
+  private static @Nullable Profile layer(Plan plan, GuestPlan guest) {
+    if (guest.layer() != null) {
+      return guest.layer();
+    }
+    int host = guest.host();
+    if (host < 0
+        && guest.cluster() >= 0
+        && plan.clusters().get(guest.cluster()).hosts().length > 0) {
+      host = plan.clusters().get(guest.cluster()).hosts()[0];
+    }
+    HostPlan on = host < 0 ? null : plan.hosts().get(host);
+    return on == null ? null : on.layer();
+  }
+
+  /** What libvirt calls a layer. */
+  private record Type(String name, String os, String arch, boolean container) {
+    static @Nullable Type of(@Nullable Profile layer) {
+      for (Profile at = layer; at != null; at = at.base()) {
+        Type type = of(at.name());
+        if (type != null) {
+          return type;
+        }
+      }
+      return null;
+    }
+
+    private static @Nullable Type of(String layer) {
+      return switch (layer) {
+        case "kvm" -> new Type("kvm", "hvm", "x86_64", false);
+        case "kvm_arm" -> new Type("kvm", "hvm", "aarch64", false);
+        case "qemu_tcg" -> new Type("qemu", "hvm", "x86_64", false);
+        case "xen_pv" -> new Type("xen", "linux", "x86_64", false);
+        case "xen_hvm" -> new Type("xen", "hvm", "x86_64", false);
+        case "xen_arm" -> new Type("xen", "hvm", "aarch64", false);
+        case "esx", "esx_vt", "esx_bt", "vmware_workstation" ->
+            new Type("vmware", "hvm", "x86_64", false);
+        case "hyper_v" -> new Type("hyperv", "hvm", "x86_64", false);
+        case "openvz" -> new Type("openvz", "exe", "x86_64", true);
+        case "docker", "linux_vserver" -> new Type("lxc", "exe", "x86_64", true);
+        case "user_mode_linux" -> new Type("uml", "uml", "x86_64", false);
+        default -> null;
+      };
+    }
+  }
+
+  private void domain(Type type) {
+    long memory = (long) Math.ceil(guest.memory());
+    line(0, "<domain type='" + type.name() + "'>");
+    line(1, "<name>" + escape(name) + "</name>");
+    metadata(memory, type);
+    line(1, "<memory unit='KiB'>" + Sizes.wholeKib(memory) / 1024 + "</memory>");
+    if (guest.reservation() > 0) {
+      line(1, "<memtune>");
+      long kib = Sizes.wholeKib((long) Math.ceil(guest.reservation())) / 1024;
+      line(2, "<min_guarantee unit='KiB'>" + kib + "</min_guarantee>");
+      line(1, "</memtune>");
+    }
+    line(1, "<vcpu placement='static'>" + guest.vcpus() + "</vcpu>");
+    tune();
+    line(1, "<os>");
+    line(2, "<type arch='" + type.arch() + "'>" + type.os() + "</type>");
+    if (type.container()) {
+      line(2, "<init>/sbin/init</init>");
+    }
+    line(1, "</os>");
+    devices(type);
+    line(0, "</domain>");
+    if (!(guest.workload() instanceof WorkloadPlan.Idle)) {
+      leave("workload", "a domain does not say what runs in it");
+    }
+  }
+
+  private void metadata(long memory, Type type) {
+    String system =
+        switch (guest.os()) {
+          case "windows" -> "http://microsoft.com/win/unknown";
+          case "linux" -> type.os().equals("hvm") ? "http://libosinfo.org/linux/unknown" : "";
+          case "freebsd" -> "http://freebsd.org/freebsd/unknown";
+          case "netbsd" -> "http://netbsd.org/netbsd/unknown";
+          case "solaris" -> "http://oracle.com/solaris/unknown";
+          default -> "";
+        };
+    GuestPlan.Disk disk = guest.disk();
+    boolean exact = memory % 1024 != 0;
+    if (system.isEmpty() && disk == null && !exact) {
+      return;
+    }
+    line(1, "<metadata>");
+    if (!system.isEmpty()) {
+      line(
+          2,
+          "<libosinfo:libosinfo xmlns:libosinfo='http://libosinfo.org/xmlns/libvirt/domain/1.0'>");
+      line(3, "<libosinfo:os id='" + system + "'/>");
+      line(2, "</libosinfo:libosinfo>");
+    }
+    if (disk != null || exact) {
+      line(
+          2,
+          "<hospes:guest xmlns:hospes='urn:hospes:guest'"
+              + (exact ? " memory='" + memory + "'" : "")
+              + (disk == null ? "" : " disk='" + (long) Math.ceil(disk.size()) + "'")
+              + "/>");
+    }
+    line(1, "</metadata>");
+  }
+
+  private void tune() {
+    List<String> lines = new ArrayList<>();
+    if (guest.weight() != Machine.USUAL_WEIGHT) {
+      double shares = guest.weight() * LibvirtReader.USUAL_SHARES / Machine.USUAL_WEIGHT;
+      long whole = Math.clamp(Math.round(shares), 2, 262_144);
+      if (whole != shares) {
+        leave("weight", "shares are whole, from 2 to 262144: it is " + whole);
+      }
+      lines.add("<shares>" + whole + "</shares>");
+    }
+    if (guest.cap() < guest.vcpus()) {
+      long quota =
+          new BigDecimal(guest.cap())
+              .multiply(BigDecimal.valueOf(PERIOD))
+              .setScale(0, RoundingMode.HALF_UP)
+              .longValueExact();
+      if (quota < LEAST_QUOTA) {
+        leave("cap", "a domain gets 0.1% of a core at least");
+      }
+      lines.add("<global_period>" + PERIOD + "</global_period>");
+      lines.add("<global_quota>" + Math.max(LEAST_QUOTA, quota) + "</global_quota>");
+    }
+    if (!lines.isEmpty()) {
+      line(1, "<cputune>");
+      lines.forEach(each -> line(2, each));
+      line(1, "</cputune>");
+    }
+  }
+
+  private void devices(Type type) {
+    DevicePath network = guest.devices().mechanism().network();
+    String label = guest.devices().interfaceLabel();
+    List<String> lines = new ArrayList<>();
+    if (network != null && !label.isEmpty()) {
+      if (network.way().holdsHardware()) {
+        leave("nic", "`" + network.name() + "`: a domain names the device by its PCI address");
+      } else {
+        lines.add("<interface type='network'>");
+        lines.add("  <source network='" + escape(label) + "'/>");
+        String model = model(network, type, "netfront", "e1000");
+        lines.add(model.isEmpty() ? "" : "  <model type='" + model + "'/>");
+        lines.add("</interface>");
+      }
+    }
+    DevicePath block = guest.devices().mechanism().block();
+    boolean hasDisk = guest.disk() != null || block != null;
+    if (hasDisk && !type.container() && (block == null || !block.way().holdsHardware())) {
+      String bus = block == null ? "virtio" : model(block, type, "xen", "ide");
+      lines.add("<disk type='file' device='disk'>");
+      lines.add("  <source file='" + escape("/var/lib/libvirt/images/" + name + ".img") + "'/>");
+      lines.add("  <target dev='" + device(bus) + "' bus='" + bus + "'/>");
+      lines.add("</disk>");
+    } else if (hasDisk) {
+      leave("disk", "a domain of this type names a folder or a device of its host");
+    }
+    if (!lines.isEmpty()) {
+      line(1, "<devices>");
+      lines.stream().filter(each -> !each.isEmpty()).forEach(each -> line(2, each));
+      line(1, "</devices>");
+    }
+  }
+
+  private static String model(DevicePath path, Type type, String split, String emulated) {
+    return switch (path.way()) {
+      case EMULATED -> emulated;
+      case SPLIT_DRIVER -> type.name().equals("xen") ? split : "virtio";
+      case VIRTIO, VHOST -> "virtio";
+      case KERNEL, PASSTHROUGH, SR_IOV, SELF_VIRTUALIZED -> "";
+    };
+  }
+
+  private static String device(String bus) {
+    return switch (bus) {
+      case "virtio" -> "vda";
+      case "xen" -> "xvda";
+      default -> "hda";
+    };
+  }
+
+  private void leave(String what, String why) {
+    left.add(new LeftOut(guest.name(), 0, what, why));
+  }
+
+  private void line(int depth, String text) {
+    out.append("  ".repeat(depth)).append(text).append('\n');
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("'", "&apos;")
+        .replace("\"", "&quot;");
+  }
+}
