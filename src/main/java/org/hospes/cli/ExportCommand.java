@@ -35,20 +35,28 @@ final class ExportCommand implements Command {
                 "--out", String.class, "DIR", "A folder for a file of each guest, NAME.xml."))
         .addPositional(
             PositionalParamSpec.builder()
-                .paramLabel("SCRIPT [GUEST]")
-                .arity("1..2")
+                .index("0")
+                .paramLabel("SCRIPT")
                 .required(true)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description("The script, and the guest if there are several: `web`, `node[2]`.")
+                .type(String.class)
+                .description("The script; `-` is the standard input.")
+                .build())
+        .addPositional(
+            PositionalParamSpec.builder()
+                .index("1")
+                .paramLabel("GUEST")
+                .arity("0..1")
+                .type(String.class)
+                .description("The guest, if there are several: `web`, `node[2]`.")
                 .build());
   }
 
   @Override
   public ExitCode run(ParseResult given, Terminal process) throws Scripts.Unreadable {
     Terminal terminal = Options.terminal(given, process);
-    List<String> words = Options.files(given);
-    Scripts.Script script = Scripts.read(words.getFirst(), Options.data(given), System.in);
+    String file = given.matchedPositionalValue(0, "");
+    String wanted = given.matchedPositionalValue(1, null);
+    Scripts.Script script = Scripts.read(file, Options.data(given), System.in);
     Checked checked = Checker.check(script.file(), script.path(), script.loader());
     List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
     Plan plan = null;
@@ -63,8 +71,7 @@ final class ExportCommand implements Command {
     }
     String out = given.matchedOptionValue("--out", null);
     List<GuestPlan> guests = plan.guests();
-    if (words.size() > 1) {
-      String wanted = words.get(1);
+    if (wanted != null) {
       List<GuestPlan> all = guests;
       guests = all.stream().filter(g -> g.name().equals(wanted)).toList();
       if (guests.isEmpty()) {
@@ -73,12 +80,12 @@ final class ExportCommand implements Command {
             "there is no guest `"
                 + wanted
                 + "` in `"
-                + words.getFirst()
+                + file
                 + "`"
                 + (near == null ? "" : "; did you mean `" + near + "`?"));
       }
     } else if (guests.isEmpty()) {
-      return terminal.refuse("there is no guest in `" + words.getFirst() + "`");
+      return terminal.refuse("there is no guest in `" + file + "`");
     } else if (guests.size() > 1 && out == null) {
       return terminal.refuse(
           "there are "

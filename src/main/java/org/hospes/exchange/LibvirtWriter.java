@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class LibvirtWriter {
   private static final long PERIOD = 1_000_000;
   private static final long LEAST_QUOTA = 1000;
+  private static final double USUAL_PAGE = 4096;
+  private static final double USUAL_MEMORY_SHARES = 1000;
 
   private final StringBuilder out = new StringBuilder();
   private final List<LeftOut> left = new ArrayList<>();
@@ -46,6 +48,11 @@ public final class LibvirtWriter {
       return null;
     }
     writer.domain(type);
+    Profile layer = layer(plan, guest);
+    if (layer != null && !type.layer().equals(layer.name())) {
+      writer.leave(
+          "under", "`" + layer.name() + "` is written as `" + type.layer() + "`, what it is like");
+    }
     return new Domain(writer.name, writer.out.toString(), List.copyOf(writer.left));
   }
 
@@ -64,7 +71,7 @@ public final class LibvirtWriter {
   }
 
   /** What libvirt calls a layer. */
-  private record Type(String name, String os, String arch, boolean container) {
+  private record Type(String layer, String name, String os, String arch, boolean container) {
     static @Nullable Type of(@Nullable Profile layer) {
       for (Profile at = layer; at != null; at = at.base()) {
         Type type = of(at.name());
@@ -77,18 +84,18 @@ public final class LibvirtWriter {
 
     private static @Nullable Type of(String layer) {
       return switch (layer) {
-        case "kvm" -> new Type("kvm", "hvm", "x86_64", false);
-        case "kvm_arm" -> new Type("kvm", "hvm", "aarch64", false);
-        case "qemu_tcg" -> new Type("qemu", "hvm", "x86_64", false);
-        case "xen_pv" -> new Type("xen", "linux", "x86_64", false);
-        case "xen_hvm" -> new Type("xen", "hvm", "x86_64", false);
-        case "xen_arm" -> new Type("xen", "hvm", "aarch64", false);
+        case "kvm" -> new Type(layer, "kvm", "hvm", "x86_64", false);
+        case "kvm_arm" -> new Type(layer, "kvm", "hvm", "aarch64", false);
+        case "qemu_tcg" -> new Type(layer, "qemu", "hvm", "x86_64", false);
+        case "xen_pv" -> new Type(layer, "xen", "linux", "x86_64", false);
+        case "xen_hvm" -> new Type(layer, "xen", "hvm", "x86_64", false);
+        case "xen_arm" -> new Type(layer, "xen", "hvm", "aarch64", false);
         case "esx", "esx_vt", "esx_bt", "vmware_workstation" ->
-            new Type("vmware", "hvm", "x86_64", false);
-        case "hyper_v" -> new Type("hyperv", "hvm", "x86_64", false);
-        case "openvz" -> new Type("openvz", "exe", "x86_64", true);
-        case "docker", "linux_vserver" -> new Type("lxc", "exe", "x86_64", true);
-        case "user_mode_linux" -> new Type("uml", "uml", "x86_64", false);
+            new Type(layer, "vmware", "hvm", "x86_64", false);
+        case "hyper_v" -> new Type(layer, "hyperv", "hvm", "x86_64", false);
+        case "openvz" -> new Type(layer, "openvz", "exe", "x86_64", true);
+        case "docker", "linux_vserver" -> new Type(layer, "lxc", "exe", "x86_64", true);
+        case "user_mode_linux" -> new Type(layer, "uml", "uml", "x86_64", false);
         default -> null;
       };
     }
@@ -116,8 +123,28 @@ public final class LibvirtWriter {
     line(1, "</os>");
     devices(type);
     line(0, "</domain>");
-    if (!(guest.workload() instanceof WorkloadPlan.Idle)) {
-      leave("workload", "a domain does not say what runs in it");
+    unwritten();
+  }
+
+  /** What a domain has no element for. */
+  private void unwritten() {
+    GuestPlan.Disk disk = guest.disk();
+    unless(guest.workload() instanceof WorkloadPlan.Idle, "workload");
+    unless(Double.isNaN(guest.clock()), "clock");
+    unless(guest.resident() == guest.memory(), "resident");
+    unless(guest.pageSize() == USUAL_PAGE, "page_size");
+    unless(guest.shares() == USUAL_MEMORY_SHARES, "shares");
+    unless(guest.systemMemory() == 0, "system_memory");
+    unless(guest.affinity() == null, "affinity");
+    unless(guest.antiAffinity() == null, "anti_affinity");
+    unless(guest.bootTime() <= 0, "boot_time");
+    unless(guest.starts(), "starts");
+    unless(disk == null || disk.writeRate() == 0, "disk.write_rate");
+  }
+
+  private void unless(boolean usual, String property) {
+    if (!usual) {
+      leave(property, "");
     }
   }
 

@@ -48,6 +48,20 @@ class ExchangeCommandsTest {
   }
 
   @Test
+  void whatADomainDoesNotSayIsListed() throws IOException {
+    Path script = folder.resolve("one.hospes");
+    Files.writeString(
+        script,
+        "host metal { cores = 4, clock = 3 GHz, memory = 8 GiB, hypervisor = mine }\n"
+            + "hypervisor mine like kvm { boot_time = 5 s }\n"
+            + "guest a on metal { memory = 1 GiB, clock = 2 GHz, starts = false }\nrun 1 s\n");
+    Call call = Call.hospes("export", script.toString());
+    assertThat(call.out()).startsWith("<domain type='kvm'>");
+    assertThat(call.err())
+        .contains("not taken over: 3 things", "a: clock", "a: starts", "`mine` is written as");
+  }
+
+  @Test
   void whatCannotBeReadIsSaid() {
     assertThat(Call.hospes("import", "nowhere.xml").err())
         .isEqualTo("hospes: there is no file `nowhere.xml`\n");
