@@ -132,7 +132,7 @@ class ExchangeTest {
     assertThat(after.guests().stream().map(ExchangeTest::told))
         .as(made.script())
         .isEqualTo(before.guests().stream().map(ExchangeTest::told).toList());
-    assertThat(after.hosts().getFirst().layer().name()).isEqualTo(layer);
+    assertThat(String.valueOf(after.hosts().getFirst().layer())).isEqualTo(layer);
   }
 
   @Test
