@@ -44,7 +44,11 @@ class KilledTest {
   private Path mounted = Path.of("");
 
   private Process start(Path out) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(out, List.of());
+  }
+
+  private Process start(Path out, List<String> before) throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.add("org.hospes.cli.Main");
@@ -111,12 +115,17 @@ class KilledTest {
     Assumptions.assumeTrue(
         new File("/bin/kill").canExecute() || new File("/usr/bin/kill").canExecute(),
         "needs `kill` to send an interrupt");
+    // What a shell starts in the background ignores interrupts, and hands that on to its children.
+    List<String> heeding =
+        command("env", "--default-signal=INT", "true")
+            ? List.of("env", "--default-signal=INT")
+            : List.of();
     // A fast machine may be done before the interrupt comes: then it is tried again.
     Path out = temp;
     int exit = 0;
     for (int attempt = 0; attempt < 20 && exit == 0; attempt++) {
       out = temp.resolve("interrupted" + attempt);
-      Process process = start(out);
+      Process process = start(out, heeding);
       long patience = System.nanoTime() + 120_000_000_000L;
       while (process.isAlive() && kept(out) < 5 && System.nanoTime() < patience) {
         Thread.sleep(1);
