@@ -47,6 +47,7 @@ final class Machines {
   private final Map<Profile, Processor> processors = new IdentityHashMap<>();
   private final Map<Profile, OperationMix> mixes = new IdentityHashMap<>();
   private final Map<Profile, SchedulerPlan> schedulers = new IdentityHashMap<>();
+  private final Workloads plans = new Workloads();
   private final GuestDevices devices = new GuestDevices();
 
   Machines(Bindings bindings, Streams streams) {
@@ -301,7 +302,6 @@ final class Machines {
     if (profile == null) {
       return new WorkloadPlan.Idle(org.hospes.plan.MemoryWrites.NONE);
     }
-    return workloads.computeIfAbsent(
-        profile, p -> Workloads.workload(p, settings.span("workload")));
+    return workloads.computeIfAbsent(profile, p -> plans.workload(p, settings.span("workload")));
   }
 }

@@ -1,7 +1,11 @@
 package org.hospes.lower;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hospes.diagnostic.Code;
 import org.hospes.kernel.Distribution;
 import org.hospes.kernel.Kernel;
@@ -19,13 +23,18 @@ import org.hospes.term.JobBatch;
 import org.hospes.term.Profile;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the plans of workloads from profiles. */
+/**
+ * Makes the plans of workloads from profiles. What many guests have in common is kept once: the
+ * samples of a trace that a thousand of them follow, and the trace itself.
+ */
 final class Workloads {
-  private Workloads() {}
+  private final Map<Object, AmountList> samples = new IdentityHashMap<>();
+  private final Map<Object, List<WorkloadPlan.Trace>> traces = new IdentityHashMap<>();
+  private final Map<MemoryWrites, MemoryWrites> writes = new HashMap<>();
 
-  static WorkloadPlan workload(Profile profile, Span place) {
+  WorkloadPlan workload(Profile profile, Span place) {
     Settings settings = Settings.of(profile, place);
-    MemoryWrites writes = writes(settings);
+    MemoryWrites writes = this.writes.computeIfAbsent(writes(settings), each -> each);
     return switch (profile.modelName()) {
       case "job" -> {
         yield new WorkloadPlan.Job(
@@ -132,23 +141,37 @@ final class Workloads {
     return new Distribution.Fixed(rate == 0 ? Double.POSITIVE_INFINITY : 1 / rate);
   }
 
-  private static WorkloadPlan trace(Settings settings, MemoryWrites writes) {
-    Object demand = settings.given("demand");
-    List<Object> samples = new ArrayList<>();
-    if (demand instanceof AmountList amounts) {
-      samples = amounts;
-    } else if (demand instanceof List<?> list) {
-      samples.addAll(list);
-    } else {
-      settings.amounts("demand");
-    }
+  private WorkloadPlan trace(Settings settings, MemoryWrites writes) {
+    List<?> given =
+        settings.given("demand") instanceof List<?> list
+            ? list
+            : Arrays.stream(settings.amounts("demand")).boxed().toList();
     boolean inCycles = settings.isIn(Dimension.FREQUENCY, "demand");
+    AmountList demand = samples.get(given);
+    if (demand == null) {
+      demand = demand(given, inCycles, settings);
+      samples.put(given, demand);
+    }
+    return shared(
+        new WorkloadPlan.Trace(
+            demand,
+            inCycles,
+            settings.nanos("interval"),
+            settings.word("interpolation").equals("linear"),
+            settings.word("unserved").equals("deferred"),
+            settings.flag("repeats"),
+            writes));
+  }
+
+  private static AmountList demand(List<?> samples, boolean inCycles, Settings settings) {
     Type type = inCycles ? Type.CLOCK : Type.RATIO;
     double most = Magnitude.of(type).most();
-    for (Object sample : samples) {
-      if (!((Double) sample >= 0)) {
+    double[] amounts = new double[samples.size()];
+    for (int i = 0; i < amounts.length; i++) {
+      amounts[i] = samples instanceof AmountList list ? list.amount(i) : (Double) samples.get(i);
+      if (!(amounts[i] >= 0)) {
         throw Failure.at(Code.OUT_OF_RANGE, settings.span("demand"), "no demand is negative", null);
-      } else if ((Double) sample > most) {
+      } else if (amounts[i] > most) {
         throw Failure.at(
             Code.OUT_OF_RANGE,
             settings.span("demand"),
@@ -156,14 +179,19 @@ final class Workloads {
             "look at its unit: 100% are all virtual CPUs");
       }
     }
-    return new WorkloadPlan.Trace(
-        samples,
-        inCycles,
-        settings.nanos("interval"),
-        settings.word("interpolation").equals("linear"),
-        settings.word("unserved").equals("deferred"),
-        settings.flag("repeats"),
-        writes);
+    return samples instanceof AmountList list ? list : new AmountList(amounts);
+  }
+
+  private WorkloadPlan.Trace shared(WorkloadPlan.Trace trace) {
+    List<WorkloadPlan.Trace> alike =
+        traces.computeIfAbsent(trace.demand(), unused -> new ArrayList<>(1));
+    for (WorkloadPlan.Trace known : alike) {
+      if (known.equals(trace)) {
+        return known;
+      }
+    }
+    alike.add(trace);
+    return trace;
   }
 
   private static WorkloadPlan barrier(Settings settings, MemoryWrites writes) {

@@ -310,8 +310,10 @@ public final class MechanismPlan {
     }
     double clock =
         profile.modelName().equals("job") ? settings.amountOrNaN("reference_clock") : Double.NaN;
-    return new OperationMix(
-        perSecond, perRequest, clock, settings.amount("floating_point"), seconds(settings));
+    OperationMix mix =
+        new OperationMix(
+            perSecond, perRequest, clock, settings.amount("floating_point"), seconds(settings));
+    return mix.equals(OperationMix.NONE) ? OperationMix.NONE : mix;
   }
 
   private static void put(Map<Operation, Double> map, Operation operation, double amount) {

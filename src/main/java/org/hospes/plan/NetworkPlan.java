@@ -2,6 +2,7 @@ package org.hospes.plan;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links between hosts. Two hosts without a route reach each other from interface to interface,
@@ -20,7 +21,19 @@ public record NetworkPlan(
   public record Link(String name, double rate, long latency, boolean duplex) {}
 
   /** Two hosts, by number; the route leads from the first to the second. */
-  public record Pair(int from, int to) {}
+  public record Pair(int from, int to) {
+    // Asked for at each migration: the methods that a record makes for itself are slow to start.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Pair pair && pair.from == from && pair.to == to;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * from + to;
+    }
+  }
 
   /** How flows share links. */
   public sealed interface FlowModel {

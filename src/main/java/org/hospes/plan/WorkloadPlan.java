@@ -1,7 +1,7 @@
 package org.hospes.plan;
 
-import java.util.List;
 import org.hospes.kernel.Distribution;
+import org.hospes.term.AmountList;
 import org.hospes.term.JobBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ public sealed interface WorkloadPlan {
    * @param interval nanoseconds between two samples
    */
   record Trace(
-      List<Object> demand,
+      AmountList demand,
       boolean inCycles,
       long interval,
       boolean linear,

@@ -18,8 +18,8 @@ public final class Profile {
   private final String name;
   private final @Nullable Profile base;
   private final @Nullable Model model;
-  private final Map<String, Setting> settings = new LinkedHashMap<>();
-  private final List<PartValue> parts = new ArrayList<>();
+  private final Map<String, Setting> settings = LinkedHashMap.newLinkedHashMap(2);
+  private final List<PartValue> parts = new ArrayList<>(0);
 
   /** A value, the type it was checked as, and where it was given. */
   public record Setting(Object value, Type type, Span span) {}

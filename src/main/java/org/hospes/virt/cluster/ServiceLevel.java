@@ -1,9 +1,8 @@
 package org.hospes.virt.cluster;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.hospes.kernel.Kernel;
 import org.hospes.plan.GuestPlan;
 import org.hospes.virt.World;
@@ -31,8 +30,11 @@ public final class ServiceLevel {
   private final double[] full;
   private final boolean[] isActive;
   private final boolean[] isFull;
-  private final Map<Integer, Double> movedAsked = new HashMap<>();
-  private final Map<Integer, Double> marks = new HashMap<>();
+
+  // By guest, in cycles: what it asked for while it migrated, and until it began to; NaN while it
+  // stays where it is.
+  private double[] movedAsked = {};
+  private double[] marks = {};
   private int migrations;
 
   ServiceLevel(World world, Cluster cluster) {
@@ -68,13 +70,21 @@ public final class ServiceLevel {
 
   void migrationBegins(Migration migration) {
     migrations++;
-    marks.put(migration.number(), asked(migration.guest()));
+    int guest = migration.guest();
+    if (guest >= marks.length) {
+      int known = marks.length;
+      marks = Arrays.copyOf(marks, Math.max(guest + 1, world.guests().room()));
+      movedAsked = Arrays.copyOf(movedAsked, marks.length);
+      Arrays.fill(marks, known, marks.length, Double.NaN);
+    }
+    marks[guest] = asked(guest);
   }
 
   void migrationEnds(Migration migration) {
-    Double mark = marks.remove(migration.number());
-    if (mark != null) {
-      movedAsked.merge(migration.guest(), asked(migration.guest()) - mark, Double::sum);
+    int guest = migration.guest();
+    if (guest < marks.length && !Double.isNaN(marks[guest])) {
+      movedAsked[guest] += asked(guest) - marks[guest];
+      marks[guest] = Double.NaN;
     }
   }
 
@@ -215,13 +225,11 @@ public final class ServiceLevel {
 
   /** What a guest asked for while it migrated, in cycles. */
   private double moved(int guest) {
-    double moved = movedAsked.getOrDefault(guest, 0.0);
-    if (world.migrations().isMoving(guest)) {
-      Migration latest = world.migrations().latest(guest);
-      Double mark = latest == null ? null : marks.get(latest.number());
-      moved += mark == null ? 0 : asked(guest) - mark;
+    if (guest >= marks.length) {
+      return 0;
     }
-    return moved;
+    double mark = marks[guest];
+    return movedAsked[guest] + (Double.isNaN(mark) ? 0 : asked(guest) - mark);
   }
 
   /** The part of what guests asked for that they did not get. */

@@ -38,10 +38,7 @@ final class Samples {
     }
     int number = rows.size();
     numbers.put(trace, number);
-    rows.add(
-        trace.demand() instanceof AmountList amounts
-            ? amounts
-            : new AmountList(trace.demand().stream().mapToDouble(each -> (Double) each).toArray()));
+    rows.add(trace.demand());
     blockStart = -1;
     return number;
   }

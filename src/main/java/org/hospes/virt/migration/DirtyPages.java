@@ -102,7 +102,11 @@ public final class DirtyPages {
 
   /** All pages, by region. */
   double[] all() {
-    return regions.stream().mapToDouble(Region::size).toArray();
+    double[] sizes = new double[regions.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = regions.get(i).size();
+    }
+    return sizes;
   }
 
   /** The part of a region that is dirty a time after all were clean. */

@@ -52,10 +52,9 @@ public final class Migrations {
 
   /** Bytes that a migration has sent so far. */
   public double transferred(Migration migration) {
-    for (MigrationProcess process : active) {
-      if (process.migration() == migration) {
-        return process.transferred();
-      }
+    MigrationProcess process = process(migration.guest());
+    if (process != null && process.migration() == migration) {
+      return process.transferred();
     }
     double sum = 0;
     for (Migration.Round round : migration.rounds()) {

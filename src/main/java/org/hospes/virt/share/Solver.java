@@ -33,6 +33,7 @@ final class Solver {
   // By resource: what is left, and the weights of those who are not fixed.
   private double[] left = new double[16];
   private double[] weightLeft = new double[16];
+  private double[] levels = new double[16];
   private int[] open = new int[16];
   private int[] leastHere = new int[16];
   private boolean[] isFinal = new boolean[16];
@@ -100,6 +101,7 @@ final class Solver {
       resourceStamps = Arrays.copyOf(resourceStamps, length);
       left = Arrays.copyOf(left, length);
       weightLeft = Arrays.copyOf(weightLeft, length);
+      levels = Arrays.copyOf(levels, length);
       open = Arrays.copyOf(open, length);
       leastHere = Arrays.copyOf(leastHere, length);
       isFinal = Arrays.copyOf(isFinal, length);
@@ -148,8 +150,7 @@ final class Solver {
     for (int i = 0; i < activityCount; i++) {
       fixed[activities[i]] = false;
     }
-    int unfixed = activityCount;
-    while (unfixed > 0) {
+    while (activityCount > 0) {
       int fixedNow = fixAtBounds();
       if (fixedNow == 0) {
         fixedNow = fixAtFinalResources();
@@ -158,8 +159,19 @@ final class Solver {
         fixInBalance();
         return;
       }
-      unfixed -= fixedNow;
+      dropFixed();
     }
+  }
+
+  /** Only those that are not fixed are looked at again; in the order in which they were. */
+  private void dropFixed() {
+    int kept = 0;
+    for (int i = 0; i < activityCount; i++) {
+      if (!fixed[activities[i]]) {
+        activities[kept++] = activities[i];
+      }
+    }
+    activityCount = kept;
   }
 
   /**
@@ -167,12 +179,13 @@ final class Solver {
    * bound.
    */
   private int fixAtBounds() {
+    for (int i = 0; i < resourceCount; i++) {
+      int r = resources[i];
+      levels[r] = weightLeft[r] > 0 ? Math.max(0, left[r]) / weightLeft[r] : 0;
+    }
     int count = 0;
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
-      if (fixed[activity]) {
-        continue;
-      }
       double share = Double.POSITIVE_INFINITY;
       for (int e = elements.firstOfActivity(activity); e >= 0; e = elements.nextOfActivity(e)) {
         share = Math.min(share, share(e));
@@ -181,7 +194,7 @@ final class Solver {
     }
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
-      if (!fixed[activity] && sharing.bound(activity) <= shares[activity]) {
+      if (sharing.bound(activity) <= shares[activity]) {
         fix(activity, sharing.bound(activity), Sharing.BY_BOUND);
         count++;
       }
@@ -189,10 +202,9 @@ final class Solver {
     return count;
   }
 
+  /** What an activity would get at a resource if nobody there wanted less than an equal share. */
   private double share(int element) {
-    int r = elements.resource(element);
-    double level = weightLeft[r] > 0 ? Math.max(0, left[r]) / weightLeft[r] : 0;
-    return level * elements.weight(element) / elements.cost(element);
+    return levels[elements.resource(element)] * elements.weight(element) / elements.cost(element);
   }
 
   /** Fixes the activities of every resource that is the tightest for all of them. */
@@ -202,11 +214,9 @@ final class Solver {
     }
     for (int i = 0; i < activityCount; i++) {
       int activity = activities[i];
-      if (!fixed[activity]) {
-        for (int e = elements.firstOfActivity(activity); e >= 0; e = elements.nextOfActivity(e)) {
-          if (share(e) <= shares[activity] * (1 + SAME)) {
-            leastHere[elements.resource(e)]++;
-          }
+      for (int e = elements.firstOfActivity(activity); e >= 0; e = elements.nextOfActivity(e)) {
+        if (share(e) <= shares[activity] * (1 + SAME)) {
+          leastHere[elements.resource(e)]++;
         }
       }
     }

@@ -1,9 +1,9 @@
 package org.hospes.virt.workload;
 
-import java.util.List;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.hospes.plan.WorkloadPlan;
+import org.hospes.term.AmountList;
 import org.hospes.virt.Guests;
 import org.hospes.virt.World;
 import org.hospes.virt.share.Sharing;
@@ -45,7 +45,7 @@ final class TraceWorkload implements Workload {
 
   /** Takes the demand of the present step, and waits for its end. */
   private void read() {
-    List<Object> samples = plan.demand();
+    AmountList samples = plan.demand();
     if (sample >= samples.size()) {
       if (!plan.repeats() || samples.isEmpty()) {
         done = true;
@@ -55,10 +55,10 @@ final class TraceWorkload implements Workload {
       }
       sample = 0;
     }
-    double at = (Double) samples.get(sample);
+    double at = samples.amount(sample);
     if (plan.linear()) {
       int after = sample + 1 < samples.size() ? sample + 1 : plan.repeats() ? 0 : sample;
-      at += ((Double) samples.get(after) - at) * ((step + 0.5) / steps);
+      at += (samples.amount(after) - at) * ((step + 0.5) / steps);
     }
     double scale = plan.inCycles() ? ipc() : guests.plan(guest).vcpus() * nominalSpeed();
     demand = at * scale;
