@@ -48,6 +48,7 @@ final class Machines {
   private final Map<Profile, OperationMix> mixes = new IdentityHashMap<>();
   private final Map<Profile, SchedulerPlan> schedulers = new IdentityHashMap<>();
   private final Workloads plans = new Workloads();
+  private final Alike alike = new Alike();
   private final GuestDevices devices = new GuestDevices();
 
   Machines(Bindings bindings, Streams streams) {
@@ -290,15 +291,20 @@ final class Machines {
   }
 
   private OperationMix operations(Settings settings) {
-    Profile profile = settings.has("workload") ? settings.profile("workload") : null;
+    Profile profile = work(settings);
     return profile == null
         ? OperationMix.NONE
         : mixes.computeIfAbsent(
             profile, p -> MechanismPlan.operations(p, settings.span("workload")));
   }
 
-  private WorkloadPlan workload(Settings settings) {
+  private @Nullable Profile work(Settings settings) {
     Profile profile = settings.has("workload") ? settings.profile("workload") : null;
+    return profile == null ? null : alike.first(profile);
+  }
+
+  private WorkloadPlan workload(Settings settings) {
+    Profile profile = work(settings);
     if (profile == null) {
       return new WorkloadPlan.Idle(org.hospes.plan.MemoryWrites.NONE);
     }

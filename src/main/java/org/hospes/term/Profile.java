@@ -78,6 +78,11 @@ public final class Profile {
     return null;
   }
 
+  /** Whether parts were given here. */
+  public boolean hasParts() {
+    return !parts.isEmpty();
+  }
+
   /** What was given here. */
   public Map<String, Setting> own() {
     return settings;
