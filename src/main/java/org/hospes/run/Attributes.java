@@ -17,6 +17,7 @@ import org.hospes.term.RefList;
 import org.hospes.virt.Guests;
 import org.hospes.virt.Hosts;
 import org.hospes.virt.Network;
+import org.hospes.virt.Outcome;
 import org.hospes.virt.World;
 import org.hospes.virt.cluster.Cluster;
 import org.hospes.virt.cluster.ServiceLevel;
@@ -149,7 +150,11 @@ final class Attributes {
       case GUEST_RUNTIME -> runtime(i);
       case GUEST_SLOWDOWN -> {
         Workload workload = guests.workload(i);
-        double useful = workload == null || guests.host(i) < 0 ? Double.NaN : workload.usefulTime();
+        Outcome outcome = guests.life().outcome(i);
+        double useful =
+            outcome != null
+                ? outcome.useful()
+                : workload == null || guests.host(i) < 0 ? Double.NaN : workload.usefulTime();
         yield useful > 0 ? runtime(i) / useful : Double.NaN;
       }
       case GUEST_PROGRESS -> {
@@ -157,7 +162,10 @@ final class Attributes {
           yield world.fleet().progress(i);
         }
         Workload workload = guests.workload(i);
-        yield workload == null ? Double.NaN : workload.progress();
+        Outcome outcome = guests.life().outcome(i);
+        yield workload != null
+            ? workload.progress()
+            : outcome == null ? Double.NaN : outcome.progress();
       }
       case GUEST_EXITS_COUNT -> guests.exits(i);
       case GUEST_EXITS_RATE -> {
@@ -335,7 +343,8 @@ final class Attributes {
 
   private boolean isDone(int guest) {
     Workload workload = guests.workload(guest);
-    return workload != null && workload.isDone();
+    Outcome outcome = guests.life().outcome(guest);
+    return workload != null ? workload.isDone() : outcome != null && outcome.done();
   }
 
   /** By how much the power of a host would rise with a guest, as it asks for time now. */
@@ -424,12 +433,16 @@ final class Attributes {
     if (begun < 0) {
       return Double.NaN;
     }
-    long end = guests.life().ended(guest) >= 0 ? guests.life().ended(guest) : world.kernel().now();
-    return (end - begun) / Kernel.SECOND;
+    Outcome outcome = guests.life().outcome(guest);
+    long ended = outcome != null ? outcome.at() : guests.life().ended(guest);
+    return ((ended >= 0 ? ended : world.kernel().now()) - begun) / Kernel.SECOND;
   }
 
   @Nullable Requests requests(int guest) {
-    return guests.workload(guest) instanceof Requests requests ? requests : null;
+    Outcome outcome = guests.life().outcome(guest);
+    return guests.workload(guest) instanceof Requests requests
+        ? requests
+        : outcome == null ? null : outcome.requests();
   }
 
   private Migration migration(int number) {

@@ -16,6 +16,7 @@ import org.hospes.term.Ref;
 import org.hospes.virt.GuestState;
 import org.hospes.virt.Guests;
 import org.hospes.virt.Hosts;
+import org.hospes.virt.Outcome;
 import org.hospes.virt.World;
 import org.hospes.virt.workload.Requests;
 import org.hospes.virt.workload.Workload;
@@ -64,10 +65,12 @@ final class Summary {
     List<List<Cell>> rows = new ArrayList<>();
     for (int g : all.subList(0, Math.min(MOST_ROWS, all.size()))) {
       Requests requests = attributes.requests(g);
+      Outcome outcome = guests.life().outcome(g);
       boolean ends =
-          guests.workload(g) instanceof Workload workload
-              && workload.ends()
-              && guests.life().begun(g) >= 0;
+          guests.life().begun(g) >= 0
+              && (guests.workload(g) instanceof Workload workload
+                  ? workload.ends()
+                  : outcome != null && outcome.ends());
       rows.add(
           List.of(
               Cell.text(guests.plan(g).name()),

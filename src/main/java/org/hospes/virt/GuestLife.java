@@ -22,6 +22,7 @@ public final class GuestLife {
   private long[] begun;
   private long[] ended;
   private long[] bootTickets;
+  private @Nullable Outcome[] outcomes;
   private final Kernel.Handler bootHandler = this::booted;
   private int unfinished;
 
@@ -33,6 +34,7 @@ public final class GuestLife {
     begun = new long[count];
     ended = new long[count];
     bootTickets = new long[count];
+    outcomes = new @Nullable Outcome[count];
     Arrays.fill(begun, NONE);
     Arrays.fill(ended, NONE);
     Arrays.fill(bootTickets, NONE);
@@ -44,6 +46,7 @@ public final class GuestLife {
     begun = Arrays.copyOf(begun, room);
     ended = Arrays.copyOf(ended, room);
     bootTickets = Arrays.copyOf(bootTickets, room);
+    outcomes = Arrays.copyOf(outcomes, room);
     Arrays.fill(begun, before, room, NONE);
     Arrays.fill(ended, before, room, NONE);
     Arrays.fill(bootTickets, before, room, NONE);
@@ -57,6 +60,11 @@ public final class GuestLife {
   /** When its workload first ran, in nanoseconds, or -1. */
   public long begun(int guest) {
     return begun[guest];
+  }
+
+  /** What a guest that runs no more had done; null while it runs, and before it first did. */
+  public @Nullable Outcome outcome(int guest) {
+    return outcomes[guest];
   }
 
   /** When its work was done, in nanoseconds, or -1. */
@@ -128,6 +136,7 @@ public final class GuestLife {
 
   private void boot(int guest) {
     ended[guest] = NONE;
+    outcomes[guest] = null;
     guests.setState(guest, GuestState.BOOTING);
     long wait = Math.max(0, world.hosts().untilOn(guests.host(guest)));
     bootTickets[guest] =
@@ -191,6 +200,7 @@ public final class GuestLife {
   }
 
   private void beginWork(int guest) {
+    outcomes[guest] = null;
     WorkloadPlan plan = guests.plan(guest).workload();
     if (plan instanceof WorkloadPlan.Idle) {
       return;
@@ -319,6 +329,8 @@ public final class GuestLife {
       if (workload.ends() && !workload.isDone()) {
         unfinished--;
       }
+      long at = ended[guest] >= 0 ? ended[guest] : kernel.now();
+      outcomes[guest] = Outcome.of(workload, at);
       guests.uninstall(guest);
     }
   }
