@@ -7,6 +7,7 @@ import org.hospes.kernel.Phase;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.Reclaiming;
 import org.hospes.virt.World;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has how much of the memory of one host. Balloons move in steps at their speed; what is short
@@ -24,6 +25,8 @@ final class HostMemory {
   private final double size;
   private final Reclaiming rules;
   private double saved;
+  private PageSharing.@Nullable Peers peers;
+  private long peersOf;
   private boolean pending;
   private long before;
 
@@ -98,13 +101,16 @@ final class HostMemory {
     if (!rules.pageSharing()) {
       return 0;
     }
-    List<PageSharing.Pages> others = new ArrayList<>();
-    for (int g = world.hosts().firstGuest(host); g >= 0; g = world.guests().next(g)) {
-      if (g != guest) {
-        others.add(pages(g));
+    PageSharing.Peers known = peers;
+    if (known == null || peersOf != memories.changes()) {
+      known = new PageSharing.Peers();
+      for (int g = world.hosts().firstGuest(host); g >= 0; g = world.guests().next(g)) {
+        known.add(pages(g));
       }
+      peers = known;
+      peersOf = memories.changes();
     }
-    return PageSharing.shared(pages(guest), others);
+    return known.shared(pages(guest));
   }
 
   private static double whole(double bytes) {

@@ -27,6 +27,7 @@ public final class Memories {
   private double[] stalls;
   private final double[] sums;
   private final double[] reserved;
+  private long changes;
   private final @Nullable HostMemory[] hosts;
   private final int[] pagers;
   private final Reclaiming[] rules;
@@ -71,6 +72,7 @@ public final class Memories {
   /** All guests that start with the scenario are in place. */
   public void begin() {
     begun = true;
+    changes++;
     for (int h = 0; h < hosts.length; h++) {
       if (rules[h].overcommit() && world.hosts().firstGuest(h) >= 0) {
         for (int g = world.hosts().firstGuest(h); g >= 0; g = world.guests().next(g)) {
@@ -115,6 +117,11 @@ public final class Memories {
   /** How much is free, in the words of the hypervisor. */
   public FreeState state(int host) {
     return FreeState.of(free(host) / world.hosts().plan(host).memory());
+  }
+
+  /** How often where the pages of some guest are has changed. */
+  long changes() {
+    return changes;
   }
 
   Reclaiming rules(int host) {
@@ -171,6 +178,7 @@ public final class Memories {
   public void enter(int guest, int host) {
     double size = world.guests().plan(guest).memory();
     makeRoom(host, size);
+    changes++;
     ballooned[guest] = 0;
     swapped[guest] = 0;
     scanned[guest] = 0;
@@ -190,6 +198,7 @@ public final class Memories {
   /** A guest leaves its host. */
   public void exit(int guest, int host) {
     sums[host] = without(sums[host], resident(guest));
+    changes++;
     ballooned[guest] = 0;
     swapped[guest] = 0;
     stalls[guest] = 0;
@@ -236,6 +245,7 @@ public final class Memories {
 
   void scan(int guest, double part) {
     scanned[guest] = Math.min(1, scanned[guest] + part);
+    changes++;
   }
 
   /** What the balloon leaves a guest. */
@@ -293,11 +303,13 @@ public final class Memories {
   void setBallooned(int guest, double bytes) {
     sums[world.guests().host(guest)] += ballooned[guest] - bytes;
     ballooned[guest] = bytes;
+    changes++;
   }
 
   void setSwapped(int guest, double bytes) {
     sums[world.guests().host(guest)] += swapped[guest] - bytes;
     swapped[guest] = bytes;
+    changes++;
   }
 
   // ---- what it costs

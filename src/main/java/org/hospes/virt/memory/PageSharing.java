@@ -6,6 +6,7 @@ import java.util.Map;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.MemoryUse;
 import org.hospes.plan.WorkloadPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content-based page sharing. Of the pages of a guest some are zero, some are copies of others in
@@ -55,17 +56,48 @@ final class PageSharing {
 
   /** Bytes of a guest's pages that stand for frames which they share. */
   static double shared(Pages guest, List<Pages> others) {
-    double common = 0;
-    double system = 0;
-    for (Pages other : others) {
-      if (other.workload().equals(guest.workload())) {
-        common = Math.max(common, other.common());
-      }
-      if (other.os().equals(guest.os())) {
-        system = Math.max(system, other.system());
-      }
+    Peers peers = new Peers();
+    others.forEach(peers::add);
+    peers.add(guest);
+    return peers.shared(guest);
+  }
+
+  /** The guests of a host, to be asked of each what it shares with the others. */
+  static final class Peers {
+    private final Map<WorkloadPlan, Most> alike = new LinkedHashMap<>();
+    private final Map<String, Most> systems = new LinkedHashMap<>();
+
+    void add(Pages guest) {
+      alike.computeIfAbsent(guest.workload(), w -> new Most()).add(guest.common());
+      systems.computeIfAbsent(guest.os(), o -> new Most()).add(guest.system());
     }
-    return guest.own() + Math.min(guest.common(), common) + Math.min(guest.system(), system);
+
+    /** Bytes of the pages of one of these guests that stand for frames which they share. */
+    double shared(Pages guest) {
+      return guest.own()
+          + of(alike.get(guest.workload()), guest.common())
+          + of(systems.get(guest.os()), guest.system());
+    }
+
+    private static double of(@Nullable Most most, double own) {
+      return most == null ? 0 : Math.min(own, most.besides(own));
+    }
+  }
+
+  /** The two largest of some amounts. */
+  private static final class Most {
+    private double first;
+    private double second;
+
+    void add(double bytes) {
+      second = Math.max(second, Math.min(first, bytes));
+      first = Math.max(first, bytes);
+    }
+
+    /** The largest of all but one that is so much. */
+    double besides(double one) {
+      return one >= first ? second : first;
+    }
   }
 
   /** Bytes of frames that are saved on a host with these guests. */
