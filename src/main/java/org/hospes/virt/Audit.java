@@ -101,12 +101,16 @@ public final class Audit {
     }
   }
 
-  /** Energy only grows, and no faster than the host can draw it. */
+  /**
+   * Energy only grows, and no faster than the host can draw it; the power of a host is that of its
+   * state and use; the energy of all hosts is what a meter for all of them has counted.
+   */
   private void energy() {
     Hosts hosts = world.hosts();
     long now = world.kernel().now();
     double seconds = (now - joulesAt) / Kernel.SECOND;
     double[] before = joules == null ? new double[hosts.count()] : joules;
+    double sum = 0;
     for (int h = 0; h < before.length; h++) {
       var plan = hosts.plan(h).power();
       double drawn = hosts.energy(h) - before[h];
@@ -116,8 +120,13 @@ public final class Audit {
           drawn >= -rounding && drawn <= most + rounding,
           "energy of " + hosts.plan(h).name(),
           drawn);
+      double anew = hosts.wattsAnew(h);
+      require(hosts.watts(h) == anew, "power of " + hosts.plan(h).name(), hosts.watts(h) - anew);
       before[h] = hosts.energy(h);
+      sum += before[h];
     }
+    double metered = hosts.meter().energy();
+    require(Math.abs(metered - sum) <= 1e-9 * sum + 1e-9, "energy of all hosts", metered - sum);
     joules = before;
     joulesAt = now;
   }

@@ -32,6 +32,7 @@ public final class Hosts implements Sharing.Owner {
   private final double[] watts;
   private final double[] joules;
   private final double[] joulesRest;
+  private final PowerMeter meter;
   private final long[] joulesSince;
   private final double[] fleetUse;
   private final boolean[] unlimitedMemory;
@@ -47,6 +48,7 @@ public final class Hosts implements Sharing.Owner {
     this.kernel = world.kernel();
     this.sharing = world.sharing();
     this.plans = plans;
+    this.meter = new PowerMeter(kernel);
     int count = plans.size();
     states = new HostState[count];
     schedulers = new SchedulerPlan[count];
@@ -78,9 +80,13 @@ public final class Hosts implements Sharing.Owner {
       double rate = plan.nics().stream().mapToDouble(HostPlan.Nic::rate).sum();
       outputs[h] = plan.nics().isEmpty() ? NONE : sharing.resource(rate, null, h);
       inputs[h] = plan.nics().isEmpty() ? NONE : sharing.resource(rate, null, h);
+      if (outputs[h] != NONE) {
+        sharing.pair(outputs[h], inputs[h]);
+      }
       // A disk serves one request at a time: its capacity is a second of service per second.
       disks[h] = sharing.resource(1, null, h);
       watts[h] = power(h);
+      meter.change(0, watts[h]);
     }
   }
 
@@ -236,6 +242,7 @@ public final class Hosts implements Sharing.Owner {
       joulesRest[host] = (sum - joules[host]) - step;
       joules[host] = sum;
       joulesSince[host] = kernel.now();
+      meter.change(watts[host], now);
       watts[host] = now;
     }
   }
@@ -273,6 +280,18 @@ public final class Hosts implements Sharing.Owner {
   /** Watts, now. */
   public double watts(int host) {
     return watts[host];
+  }
+
+  /**
+   * What a host should draw as it is now: another number than {@link #watts} is a missed change.
+   */
+  double wattsAnew(int host) {
+    return power(host);
+  }
+
+  /** The meter of all hosts together. */
+  PowerMeter meter() {
+    return meter;
   }
 
   /** Joules so far. */

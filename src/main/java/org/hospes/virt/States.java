@@ -64,6 +64,7 @@ public final class States {
       this.source = source;
       this.then = then;
       flow = world.sharing().activity(this, 0);
+      world.sharing().between(flow, 0);
       for (int i = 0; i < resources.length; i++) {
         world.sharing().attach(flow, resources[i], costs[i], 1);
       }

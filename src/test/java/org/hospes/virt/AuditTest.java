@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.hospes.plan.MigrationPlan;
+import org.hospes.plan.PowerPlan;
 import org.hospes.testing.Worlds;
 import org.hospes.virt.share.ConservationException;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,42 @@ class AuditTest {
 
   private static MigrationPlan.Transfer anyTransfer() {
     return new MigrationPlan.Transfer(Double.POSITIVE_INFINITY, 0, 0, 0, 0, 0, 1e-9, 256);
+  }
+
+  @Test
+  void findsPowerThatNoHostDraws() {
+    Worlds.until(world, 1_000_000_000);
+    world.hosts().meter().change(0, 1);
+    world.audit().check();
+    Worlds.until(world, 2_000_000_000);
+    fails("energy of all hosts");
+  }
+
+  @Test
+  void findsAHostWhosePowerWasForgotten() {
+    World measured =
+        Worlds.world(
+            SCRIPT.replace(
+                "linear { idle = 50 W, max = 100 W }", "measured { watts = [50 W, 100 W] }"));
+    Worlds.until(measured, 1_000_000_000);
+    measured.audit().check();
+    // It should draw more now, and nobody has seen to it.
+    ((PowerPlan.Measured) measured.hosts().plan(1).power()).points()[0] += 1;
+    assertThatThrownBy(() -> measured.audit().check())
+        .isInstanceOf(ConservationException.class)
+        .hasMessageContaining("power of h[1]");
+  }
+
+  @Test
+  void findsBytesThatAreSentAndNotReceived() {
+    Worlds.until(world, 1_000_000_000);
+    int flow = world.sharing().activity(null, 0);
+    world.sharing().between(flow, 0);
+    world.sharing().attach(flow, world.hosts().output(0), 1, 1);
+    world.sharing().attach(flow, world.hosts().input(1), 0.999, 1);
+    world.sharing().bound(flow, 1e6);
+    Worlds.until(world, 2_000_000_000);
+    fails("the network");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.hospes.virt.share.Sharing;
  * each host.
  */
 final class ImageTransfer implements Sharing.Owner {
+  private final World world;
   private final Sharing sharing;
   private final int flow;
   private final double bytes;
@@ -38,6 +39,7 @@ final class ImageTransfer implements Sharing.Owner {
    *     to all, 1
    */
   ImageTransfer(World world, double bytes, double bandwidth, double fromStore, Listener listener) {
+    this.world = world;
     this.sharing = world.sharing();
     this.bytes = bytes;
     this.bandwidth = bandwidth;
@@ -108,6 +110,8 @@ final class ImageTransfer implements Sharing.Owner {
   }
 
   private void attach() {
+    long receivers = hosts.stream().filter(h -> world.hosts().input(h) >= 0).count();
+    sharing.between(flow, fromStore * receivers);
     for (Use use : uses) {
       sharing.attach(flow, use.resource(), use.cost(), 1);
     }

@@ -57,6 +57,7 @@ final class PageStream implements Sharing.Owner {
     MigrationPlan.Transfer transfer = migration.plan().transfer();
     this.timeout = transfer.timeout();
     this.flow = sharing.activity(this, 0);
+    sharing.between(flow, 0);
     this.daemonWeight = transfer.daemonWeight();
     this.hops = path.hops();
     double cost = transfer.daemonCost();

@@ -54,6 +54,7 @@ final class StorageCopy implements Sharing.Owner {
     boolean mirrors = storage == MigrationPlan.Storage.MIRROR && disk != null && path != null;
     this.mirror = mirrors ? sharing.activity(this, 0) : -1;
     if (path != null && mirrors) {
+      sharing.between(mirror, 0);
       for (Network.Hop hop : path.hops()) {
         sharing.attach(mirror, hop.resource(), hop.cost(), path.weight());
       }

@@ -127,6 +127,20 @@ public final class Sharing {
     return r;
   }
 
+  /** Tells the audit which resources are the two directions of the network of a host. */
+  public void pair(int output, int input) {
+    if (ledger != null) {
+      ledger.pair(output, input);
+    }
+  }
+
+  /** Tells the audit that an activity goes from hosts to hosts, but for so much of each unit. */
+  public void between(int activity, double fromOutside) {
+    if (ledger != null) {
+      ledger.between(activity, fromOutside);
+    }
+  }
+
   /**
    * Changes what a resource has per second.
    *
@@ -194,6 +208,7 @@ public final class Sharing {
     kernel.cancel(tickets[activity]);
     tickets[activity] = -1;
     owners[activity] = null;
+    between(activity, Double.NaN);
     if (freeActivityCount == freeActivities.length) {
       freeActivities = Arrays.copyOf(freeActivities, 2 * freeActivityCount);
     }
@@ -409,6 +424,9 @@ public final class Sharing {
           close(a);
         }
       }
+    }
+    if (ledger != null) {
+      require(Math.abs(ledger.imbalance()) <= 1e-9, "the network", ledger.imbalance());
     }
     for (int r = 0; r < resourceCount; r++) {
       require(uses[r] >= 0 && uses[r] <= capacities[r] * (1 + 1e-9), "resource " + r, uses[r]);
