@@ -13,27 +13,19 @@ import org.hospes.diagnostic.Diagnostics;
 import org.hospes.parser.ScriptParser;
 import org.hospes.quantity.Dimension;
 import org.hospes.schema.Property;
-import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
 import org.hospes.schema.Type;
 import org.hospes.source.SourceFile;
 import org.hospes.source.SourceLoader;
 import org.hospes.source.Span;
-import org.hospes.syntax.Action;
 import org.hospes.syntax.Body;
 import org.hospes.syntax.Decl;
 import org.hospes.syntax.Expr;
 import org.hospes.syntax.Script;
 import org.hospes.syntax.Statement;
-import org.hospes.syntax.Verb;
-import org.hospes.term.Assignment;
 import org.hospes.term.Definition;
 import org.hospes.term.Expectation;
-import org.hospes.term.Experiment;
-import org.hospes.term.Publication;
-import org.hospes.term.Request;
 import org.hospes.term.Term;
-import org.hospes.term.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a script with all that it uses. One instance checks one script. */
@@ -45,12 +37,12 @@ public final class Checker {
   private final Declarations declarations;
   private final Functions functions;
   private final Timeline timeline;
+  private final Requests requests;
   private final Experiments experiments;
   private final Set<Integer> unmodelledLines = new HashSet<>();
   private int quiet;
   private @Nullable Module main;
   private @Nullable Understanding understanding;
-
   private final Map<String, String> settings;
 
   private Checker(@Nullable SourceLoader loader, Map<String, String> settings) {
@@ -61,6 +53,7 @@ public final class Checker {
     this.declarations = new Declarations(this);
     this.functions = new Functions(this);
     this.timeline = new Timeline(this);
+    this.requests = new Requests(this);
     this.experiments = new Experiments(this);
   }
 
@@ -229,6 +222,15 @@ public final class Checker {
     return timeline;
   }
 
+  Requests requests() {
+    return requests;
+  }
+
+  /** The script itself, once it has been read. */
+  @Nullable Module main() {
+    return main;
+  }
+
   /** Says that something is understood and that no model of this version does anything with it. */
   void notModelled(Span span, String what) {
     // One line of warning for a line of the script: what is inside of something without a model has
@@ -261,46 +263,6 @@ public final class Checker {
     }
   }
 
-  /** The declaration of a thing in the script itself, or null. */
-  Decl.@Nullable Entity entityDecl(String name, SourceFile file) {
-    if (main != null
-        && main.file() == file
-        && main.names().get(name) instanceof Symbol.Declared declared) {
-      return declared.decl() instanceof Decl.Entity entity ? entity : null;
-    }
-    return null;
-  }
-
-  /** How many actions of the script migrate a guest of this name. */
-  int migrationsOf(String guest) {
-    int count = 0;
-    if (main != null) {
-      for (Statement statement : main.script().statements()) {
-        if (statement instanceof Statement.Timed timed) {
-          count += migrations(timed.action(), guest);
-        }
-      }
-    }
-    return count;
-  }
-
-  private static int migrations(Action action, String guest) {
-    return switch (action) {
-      case Action.Do act ->
-          act.verb() == Verb.MIGRATE && act.object().span().text().equals(guest)
-              ? 1
-              : act.verb() == Verb.MIGRATE ? 2 : 0;
-      case Action.Block block ->
-          block.actions().stream().mapToInt(each -> migrations(each, guest)).sum();
-      case Action.If choice ->
-          migrations(choice.yes(), guest)
-              + (choice.no() == null ? 0 : migrations(choice.no(), guest));
-      case Action.For loop -> migrations(loop.body(), guest);
-      case Action.Let let -> 0;
-      case Action.Set set -> 0;
-    };
-  }
-
   private Checked run(SourceFile file, @Nullable Path path) {
     Module module = modules.main(file, path);
     main = module;
@@ -320,8 +282,9 @@ public final class Checker {
     declarations(module, collected);
     statements(module, collected);
     declarations.checkBodies();
-    unused(module, collected);
-    assembled(module, collected);
+    Effects effects = new Effects(diagnostics);
+    effects.unused(module, collected);
+    effects.assembled(module, collected);
     List<SourceFile> files = all.stream().map(Module::file).toList();
     return new Checked(
         file,
@@ -340,24 +303,6 @@ public final class Checker {
         collected.assignment,
         files,
         diagnostics.sorted());
-  }
-
-  private static final class Collected {
-    String title = "";
-    @Nullable Term seed;
-    Decl.@Nullable Scenario scenario;
-    @Nullable Assignment assignment;
-    final List<Definition.Value> params = new ArrayList<>();
-    final List<Definition.Value> values = new ArrayList<>();
-    final List<Definition.Variable> variables = new ArrayList<>();
-    final List<Definition.Entity> entities = new ArrayList<>();
-    final List<Trigger> triggers = new ArrayList<>();
-    final List<Expectation> expectations = new ArrayList<>();
-    final List<Request> requests = new ArrayList<>();
-    final List<Publication> publications = new ArrayList<>();
-    final List<Experiment> experiments = new ArrayList<>();
-    Checked.@Nullable End end;
-    Statement.@Nullable Run run;
   }
 
   private void declarations(Module module, Collected collected) {
@@ -426,9 +371,9 @@ public final class Checker {
         case Statement.Run run -> end(run, module, collected);
         case Statement.Expect expect ->
             collected.expectations.add(timeline.expectation(expect, module));
-        case Statement.Report report -> collected.requests.addAll(timeline.report(report, module));
-        case Statement.Plot plot -> collected.requests.add(timeline.plot(plot, module));
-        case Statement.Trace trace -> collected.requests.add(timeline.trace(trace, module));
+        case Statement.Report report -> collected.requests.addAll(requests.report(report, module));
+        case Statement.Plot plot -> collected.requests.add(requests.plot(plot, module));
+        case Statement.Trace trace -> collected.requests.add(requests.trace(trace, module));
       }
       first = false;
     }
@@ -496,73 +441,6 @@ public final class Checker {
       }
       collected.end =
           new Checked.End.After(timeline.time(run.value(), module, "how long a scenario runs"));
-    }
-  }
-
-  /** What has no effect: parameters that nobody reads, names that nobody uses. */
-  private void unused(Module module, Collected collected) {
-    boolean lost =
-        module.names().values().stream().anyMatch(symbol -> symbol instanceof Symbol.Lost lostName)
-            && diagnostics.hasErrors();
-    for (Symbol symbol : module.names().values()) {
-      switch (symbol) {
-        case Symbol.Declared declared
-            when !declared.isUsed() && !lost && declared.decl() instanceof Decl.Binding binding -> {
-          String name = binding.name().text();
-          switch (binding.kind()) {
-            case PARAM -> {
-              if (!(declared.definition() instanceof Definition.Value value
-                  && Experiments.isVaried(collected.experiments, value))) {
-                diagnostics.add(
-                    Code.UNUSED_PARAM
-                        .at(binding.name().span())
-                        .help("use it, or remove it")
-                        .message("nothing reads the parameter `" + name + "`"));
-              }
-            }
-            case LET, VAR ->
-                diagnostics.add(
-                    Code.UNUSED_NAME
-                        .at(binding.name().span())
-                        .help("use it, or remove it")
-                        .message("nothing uses `" + name + "`"));
-          }
-        }
-        case Symbol.Fn fn when !fn.isUsed() && !lost -> {
-          // The body of a function is checked where it is called; one that never is would not be
-          // read at all.
-          diagnostics.add(
-              Code.UNUSED_NAME
-                  .at(fn.decl().name().span())
-                  .help("call it, or remove it")
-                  .message(
-                      "nothing calls `"
-                          + fn.decl().name().text()
-                          + "`, so that it is not checked"));
-        }
-        default -> {}
-      }
-    }
-  }
-
-  /** What a script as a whole needs. */
-  private void assembled(Module module, Collected collected) {
-    boolean runs =
-        !collected.triggers.isEmpty()
-            || !collected.expectations.isEmpty()
-            || !collected.requests.isEmpty()
-            || collected.entities.stream()
-                .anyMatch(e -> !e.isTemplate() && Schema.thing(e.kind()) != null);
-    if (runs
-        && collected.run == null
-        && collected.assignment == null
-        && module.script().lostNames().isEmpty()
-        && !diagnostics.hasErrors()) {
-      diagnostics.add(
-          Code.NO_RUN
-              .at(module.file().end(), "the script ends here")
-              .help("add `run 10 min`, or `run until done` where work ends")
-              .message("nothing says how long the scenario runs"));
     }
   }
 

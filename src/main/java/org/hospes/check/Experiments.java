@@ -56,7 +56,7 @@ final class Experiments {
             constraints.add(expressions.condition(require.condition(), before));
         case Decl.Experiment.Item.Measure measure ->
             measures.addAll(
-                checker.timeline().labelled(measure.values(), running, "what is measured"));
+                checker.requests().labelled(measure.values(), running, "what is measured"));
         case Decl.Experiment.Item.PlotItem plot -> diagrams.add(diagram(plot.plot(), module));
         case Decl.Experiment.Item.ExpectItem expect -> claims.add(claim(expect.expect(), module));
       }
@@ -155,7 +155,7 @@ final class Experiments {
       }
     }
     return new Experiment.Diagram(
-        checker.timeline().labelled(plot.values(), scope, "what is plotted"),
+        checker.requests().labelled(plot.values(), scope, "what is plotted"),
         along(plot.clauses().value(Statement.Clause.Word.AGAINST), scope, false),
         along(plot.clauses().value(Statement.Clause.Word.BY), scope, true),
         scope.slots(),
