@@ -9,6 +9,7 @@ import org.hospes.diagnostic.Diagnostics;
 import org.hospes.diagnostic.Suggestions;
 import org.hospes.quantity.Units;
 import org.hospes.schema.Attribute;
+import org.hospes.schema.Change;
 import org.hospes.schema.Function;
 import org.hospes.schema.Global;
 import org.hospes.schema.Model;
@@ -202,7 +203,7 @@ final class Names {
   }
 
   private Term known(Global global, Span span, Scope scope) {
-    if (scope.moment() == Scope.Moment.BEFORE && global.change() == Attribute.Change.LINEAR) {
+    if (scope.moment() == Scope.Moment.BEFORE && global.change() == Change.LINEAR) {
       onlyRunning(span, "`" + global.word() + "` changes");
       return Expressions.unknown(span);
     }
@@ -253,7 +254,7 @@ final class Names {
       return Expressions.unknown(span);
     }
     if (target instanceof Term.Asked asked && asked.attribute().view() != null) {
-      Attribute attribute = Attribute.find(asked.attribute().view(), name);
+      Attribute attribute = Schema.attribute(asked.attribute().view(), name);
       if (attribute != null) {
         return asked(asked.target(), attribute, asked.each(), expr, scope);
       }
@@ -262,7 +263,7 @@ final class Names {
       return askThing(target, of.thing(), expr, scope);
     }
     if (type instanceof Type.ListOf list && list.element() instanceof Type.Of of) {
-      Attribute attribute = Attribute.find(of.thing(), name);
+      Attribute attribute = Schema.attribute(of.thing(), name);
       if (attribute != null) {
         return asked(target, attribute, true, expr, scope);
       }
@@ -282,7 +283,7 @@ final class Names {
   }
 
   private Term askThing(Term target, Thing thing, Expr.Member expr, Scope scope) {
-    Attribute attribute = Attribute.find(thing, expr.name().text());
+    Attribute attribute = Schema.attribute(thing, expr.name().text());
     if (attribute != null) {
       return asked(target, attribute, false, expr, scope);
     }
@@ -297,7 +298,7 @@ final class Names {
       Term target, Attribute attribute, boolean each, Expr.Member expr, Scope scope) {
     Type type = each ? new Type.ListOf(attribute.type()) : attribute.type();
     checker.understand(expr.name().span(), new Meaning.OfAttribute(attribute), type);
-    if (scope.moment() == Scope.Moment.BEFORE && attribute.change() != Attribute.Change.FIXED) {
+    if (scope.moment() == Scope.Moment.BEFORE && attribute.change() != Change.FIXED) {
       onlyRunning(
           expr.name().span(),
           "`"
@@ -308,16 +309,6 @@ final class Names {
               + attribute.owner().word()
               + " changes");
       return Expressions.unknown(expr.span());
-    }
-    if (!attribute.modelled()) {
-      checker.notModelled(
-          expr.name().span(),
-          "`"
-              + attribute.word()
-              + "` of "
-              + attribute.owner().article()
-              + " "
-              + attribute.owner().word());
     }
     return new Term.Asked(target, attribute, each, type, expr.span());
   }
@@ -341,7 +332,7 @@ final class Names {
 
   private void unknownAttribute(Expr.Member expr, Thing thing, Term target) {
     String name = expr.name().text();
-    List<String> legal = Attribute.all(thing).stream().map(Attribute::word).toList();
+    List<String> legal = Schema.attributes(thing).stream().map(Attribute::word).toList();
     var builder =
         Code.UNKNOWN_ATTRIBUTE
             .at(expr.name().span())
@@ -364,10 +355,10 @@ final class Names {
 
   /** The view of a thing that has an attribute of this name, or null. */
   private static @Nullable String inView(Thing thing, String name) {
-    for (Attribute attribute : Attribute.all(thing)) {
+    for (Attribute attribute : Schema.attributes(thing)) {
       if (attribute.type() instanceof Type.Of of
           && of.thing().name().startsWith(thing.name())
-          && Attribute.find(of.thing(), name) != null) {
+          && Schema.attribute(of.thing(), name) != null) {
         return attribute.word();
       }
     }

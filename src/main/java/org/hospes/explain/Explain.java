@@ -219,11 +219,7 @@ public final class Explain {
             List.of(
                 attribute.owner().word() + "." + attribute.word(),
                 "",
-                attribute.doc()
-                    + " Gives "
-                    + attribute.type().description()
-                    + "."
-                    + (attribute.modelled() ? "" : " No model answers it in this version.")));
+                attribute.doc() + " Gives " + attribute.type().description() + "."));
       }
     }
     if (!rows.isEmpty()) {

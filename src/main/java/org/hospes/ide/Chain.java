@@ -118,7 +118,7 @@ final class Chain {
     if (thing == null) {
       return null;
     }
-    Attribute attribute = Attribute.find(thing, name);
+    Attribute attribute = Schema.attribute(thing, name);
     if (attribute == null) {
       return thing == Thing.HOST ? new Type.Of(Thing.NIC) : null;
     }

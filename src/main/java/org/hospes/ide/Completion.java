@@ -161,14 +161,14 @@ public final class Completion {
     Type type = new Chain(place, insight).type();
     Type element = type instanceof Type.ListOf list ? list.element() : type;
     if (element instanceof Type.Of of) {
-      for (Attribute attribute : Attribute.all(of.thing())) {
+      for (Attribute attribute : Schema.attributes(of.thing())) {
         add(
             attribute.word(),
             Kind.ATTRIBUTE,
             attribute.type().description(),
             Docs.of(attribute),
             attribute.word(),
-            attribute.modelled() ? 1 : 5);
+            1);
       }
     } else if (element instanceof Type.Profile profile) {
       for (Property property : Schema.shape(profile.kind()).properties()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hospes.diagnostic.Code;
 import org.hospes.kernel.Kernel;
-import org.hospes.schema.Attribute;
+import org.hospes.schema.Change;
 import org.hospes.schema.Function;
 import org.hospes.schema.Thing;
 import org.hospes.schema.Type;
@@ -216,8 +216,8 @@ final class Pasts {
         term,
         part ->
             switch (part) {
-              case Term.Asked asked -> asked.attribute().change() != Attribute.Change.FIXED;
-              case Term.Known known -> known.global().change() != Attribute.Change.FIXED;
+              case Term.Asked asked -> asked.attribute().change() != Change.FIXED;
+              case Term.Known known -> known.global().change() != Change.FIXED;
               case Term.Variable variable -> true;
               case Term.Local local -> true;
               case Term.History history -> true;

@@ -92,12 +92,12 @@ final class RunEnvironment implements Environment {
 
   @Override
   public @Nullable Object ask(Attribute attribute, Ref target) {
-    return attribute.modelled() ? attributes.ask(attribute, target) : null;
+    return attributes.ask(attribute, target);
   }
 
   @Override
   public double askAmount(Attribute attribute, Ref target) {
-    return attribute.modelled() ? attributes.amount(attribute, target) : Double.NaN;
+    return attributes.amount(attribute, target);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.hospes.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.hospes.kernel.Kernel;
-import org.hospes.schema.Attribute;
+import org.hospes.schema.Change;
 import org.hospes.schema.Type;
 import org.hospes.term.Evaluator;
 import org.hospes.term.Frame;
@@ -69,8 +69,8 @@ final class Watches {
         term,
         part ->
             switch (part) {
-              case Term.Asked asked -> asked.attribute().change() == Attribute.Change.LINEAR;
-              case Term.Known known -> known.global().change() == Attribute.Change.LINEAR;
+              case Term.Asked asked -> asked.attribute().change() == Change.LINEAR;
+              case Term.Known known -> known.global().change() == Change.LINEAR;
               case Term.History history -> true;
               default -> false;
             });

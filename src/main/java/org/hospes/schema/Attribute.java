@@ -1,488 +1,410 @@
 package org.hospes.schema;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import static org.hospes.schema.Change.FIXED;
+import static org.hospes.schema.Change.LINEAR;
+import static org.hospes.schema.Change.STEP;
+
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the things of a running world: {@code web.migration.downtime}. */
 public enum Attribute {
-  HOST_NAME(Thing.HOST, Type.TEXT, Change.FIXED, "The name of the host."),
-  HOST_CLOCK(Thing.HOST, Type.CLOCK, Change.FIXED, "The clock of its cores."),
-  HOST_CORES(Thing.HOST, list(Thing.CORE), Change.FIXED, "Its cores."),
-  HOST_CORE(
-      Thing.HOST, list(Thing.CORE), Change.FIXED, "Its cores, for selecting one: `host.core[0]`."),
+  HOST_NAME(Thing.HOST, Type.TEXT, FIXED, "The name of the host."),
+  HOST_CLOCK(Thing.HOST, Type.CLOCK, FIXED, "The clock of its cores."),
+  HOST_CORES(Thing.HOST, list(Thing.CORE), FIXED, "Its cores."),
+  HOST_CORE(Thing.HOST, list(Thing.CORE), FIXED, "Its cores, for selecting one: `host.core[0]`."),
   HOST_STATE(
       Thing.HOST,
       new Type.Word(List.of("on", "booting", "asleep", "off", "failed")),
-      Change.STEP,
+      STEP,
       "Whether it is `on`, `booting`, `asleep`, `off` or `failed`."),
-  HOST_GUESTS(Thing.HOST, list(Thing.GUEST), Change.STEP, "The guests on it."),
-  HOST_CPU(Thing.HOST, of(Thing.HOST_CPU), Change.FIXED, "Its processors."),
-  HOST_MEMORY(Thing.HOST, of(Thing.HOST_MEMORY), Change.FIXED, "Its machine memory."),
-  HOST_NETWORK(
-      Thing.HOST, of(Thing.HOST_NETWORK), Change.FIXED, "Its network interfaces together."),
-  HOST_POWER(
-      Thing.HOST, Type.POWER, Change.STEP, Thing.HOST_POWER, "The electrical power that it draws."),
-  HOST_ENERGY(Thing.HOST, Type.ENERGY, Change.LINEAR, "The energy that it has drawn so far."),
+  HOST_GUESTS(Thing.HOST, list(Thing.GUEST), STEP, "The guests on it."),
+  HOST_CPU(Thing.HOST, of(Thing.HOST_CPU), FIXED, "Its processors."),
+  HOST_MEMORY(Thing.HOST, of(Thing.HOST_MEMORY), FIXED, "Its machine memory."),
+  HOST_NETWORK(Thing.HOST, of(Thing.HOST_NETWORK), FIXED, "Its network interfaces together."),
+  HOST_POWER(Thing.HOST, Type.POWER, STEP, Thing.HOST_POWER, "The electrical power that it draws."),
+  HOST_ENERGY(Thing.HOST, Type.ENERGY, LINEAR, "The energy that it has drawn so far."),
   HOST_PINS(
       Thing.HOST,
       list(Thing.EVENT),
-      Change.STEP,
+      STEP,
       "The times at which a virtual CPU was pinned to one of its cores."),
-  HOST_DRIVER_DOMAIN(Thing.HOST, of(Thing.DRIVER_DOMAIN), Change.FIXED, "Its driver domain."),
+  HOST_DRIVER_DOMAIN(Thing.HOST, of(Thing.DRIVER_DOMAIN), FIXED, "Its driver domain."),
 
-  HOST_CPU_USAGE(Thing.HOST_CPU, Type.RATIO, Change.STEP, "The cores in use; 100% is one core."),
-  HOST_CPU_UTILIZATION(
-      Thing.HOST_CPU, Type.RATIO, Change.STEP, "The part of all its cores in use."),
-  HOST_CPU_CAPACITY(Thing.HOST_CPU, Type.CLOCK, Change.FIXED, "All its cores at their clock."),
+  HOST_CPU_USAGE(Thing.HOST_CPU, Type.RATIO, STEP, "The cores in use; 100% is one core."),
+  HOST_CPU_UTILIZATION(Thing.HOST_CPU, Type.RATIO, STEP, "The part of all its cores in use."),
+  HOST_CPU_CAPACITY(Thing.HOST_CPU, Type.CLOCK, FIXED, "All its cores at their clock."),
   HOST_CPU_DEMAND(
-      Thing.HOST_CPU,
-      Type.CLOCK,
-      Change.STEP,
-      "What its guests ask for, whether or not they get it."),
-  HOST_CPU_FREE(Thing.HOST_CPU, Type.CLOCK, Change.STEP, "What is not in use."),
+      Thing.HOST_CPU, Type.CLOCK, STEP, "What its guests ask for, whether or not they get it."),
+  HOST_CPU_FREE(Thing.HOST_CPU, Type.CLOCK, STEP, "What is not in use."),
   HOST_CPU_TIME(
-      Thing.HOST_CPU,
-      Type.TIME,
-      Change.LINEAR,
-      "The core time used so far, of all cores together."),
+      Thing.HOST_CPU, Type.TIME, LINEAR, "The core time used so far, of all cores together."),
 
-  HOST_MEMORY_SIZE(Thing.HOST_MEMORY, Type.MEMORY, Change.FIXED, "All of it."),
-  HOST_MEMORY_USED(
-      Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What guests and reservations hold."),
-  HOST_MEMORY_FREE(Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What nobody holds."),
+  HOST_MEMORY_SIZE(Thing.HOST_MEMORY, Type.MEMORY, FIXED, "All of it."),
+  HOST_MEMORY_USED(Thing.HOST_MEMORY, Type.MEMORY, STEP, "What guests and reservations hold."),
+  HOST_MEMORY_FREE(Thing.HOST_MEMORY, Type.MEMORY, STEP, "What nobody holds."),
 
-  HOST_MEMORY_SHARED(Thing.HOST_MEMORY, Type.MEMORY, Change.STEP, "What page sharing saves."),
+  HOST_MEMORY_SHARED(Thing.HOST_MEMORY, Type.MEMORY, STEP, "What page sharing saves."),
   HOST_MEMORY_STATE(
       Thing.HOST_MEMORY,
       new Type.Word(List.of("high", "soft", "hard", "low")),
-      Change.STEP,
+      STEP,
       "How much is free: `high` above 4%, `soft` above 2%, `hard` above 1%, `low` below."),
 
   HOST_NETWORK_SENDING(
-      Thing.HOST_NETWORK, Type.BANDWIDTH, Change.STEP, "The rate at which payload leaves it."),
+      Thing.HOST_NETWORK, Type.BANDWIDTH, STEP, "The rate at which payload leaves it."),
   HOST_NETWORK_RECEIVING(
-      Thing.HOST_NETWORK, Type.BANDWIDTH, Change.STEP, "The rate at which payload arrives."),
-  HOST_NETWORK_SENT(Thing.HOST_NETWORK, Type.SIZE, Change.LINEAR, "The payload sent so far."),
-  HOST_NETWORK_RECEIVED(
-      Thing.HOST_NETWORK, Type.SIZE, Change.LINEAR, "The payload received so far."),
+      Thing.HOST_NETWORK, Type.BANDWIDTH, STEP, "The rate at which payload arrives."),
+  HOST_NETWORK_SENT(Thing.HOST_NETWORK, Type.SIZE, LINEAR, "The payload sent so far."),
+  HOST_NETWORK_RECEIVED(Thing.HOST_NETWORK, Type.SIZE, LINEAR, "The payload received so far."),
 
   HOST_POWER_INCREASE(
       Thing.HOST_POWER,
       new Type.Function(of(Thing.GUEST), Type.POWER),
-      Change.STEP,
+      STEP,
       "By how much the power would rise with a guest: `host.power.increase(guest)`."),
 
-  CORE_PINNED(Thing.CORE, list(Thing.VCPU), Change.STEP, "The virtual CPUs that are pinned to it."),
-  CORE_USAGE(Thing.CORE, Type.RATIO, Change.STEP, "How busy it is; 100% is all of it."),
+  CORE_PINNED(Thing.CORE, list(Thing.VCPU), STEP, "The virtual CPUs that are pinned to it."),
+  CORE_USAGE(Thing.CORE, Type.RATIO, STEP, "How busy it is; 100% is all of it."),
 
-  GUEST_NAME(Thing.GUEST, Type.TEXT, Change.FIXED, "The name of the guest."),
-  GUEST_HOST(Thing.GUEST, of(Thing.HOST), Change.STEP, "The host that it is on."),
+  GUEST_NAME(Thing.GUEST, Type.TEXT, FIXED, "The name of the guest."),
+  GUEST_HOST(Thing.GUEST, of(Thing.HOST), STEP, "The host that it is on."),
   GUEST_STATE(
       Thing.GUEST,
       new Type.Word(
           List.of("inactive", "booting", "active", "paused", "finished", "crashed", "lost")),
-      Change.STEP,
+      STEP,
       "Whether it is `inactive`, `booting`, `active`, `paused`, `finished`, `crashed` or `lost`."),
-  GUEST_CPU(Thing.GUEST, of(Thing.GUEST_CPU), Change.FIXED, "Its virtual CPUs together."),
-  GUEST_MEMORY(Thing.GUEST, of(Thing.GUEST_MEMORY), Change.FIXED, "Its memory."),
-  GUEST_NETWORK(Thing.GUEST, of(Thing.GUEST_NETWORK), Change.FIXED, "Its network traffic."),
-  GUEST_REQUESTS(
-      Thing.GUEST, of(Thing.GUEST_REQUESTS), Change.FIXED, "The requests of its service."),
+  GUEST_CPU(Thing.GUEST, of(Thing.GUEST_CPU), FIXED, "Its virtual CPUs together."),
+  GUEST_MEMORY(Thing.GUEST, of(Thing.GUEST_MEMORY), FIXED, "Its memory."),
+  GUEST_NETWORK(Thing.GUEST, of(Thing.GUEST_NETWORK), FIXED, "Its network traffic."),
+  GUEST_REQUESTS(Thing.GUEST, of(Thing.GUEST_REQUESTS), FIXED, "The requests of its service."),
   GUEST_VCPU(
       Thing.GUEST,
       list(Thing.VCPU),
-      Change.FIXED,
+      FIXED,
       "Its virtual CPUs, for selecting one: `guest.vcpu[0]`."),
-  GUEST_VCPUS(Thing.GUEST, list(Thing.VCPU), Change.FIXED, "Its virtual CPUs."),
+  GUEST_VCPUS(Thing.GUEST, list(Thing.VCPU), FIXED, "Its virtual CPUs."),
   GUEST_RUNTIME(
       Thing.GUEST,
       Type.TIME,
-      Change.LINEAR,
+      LINEAR,
       "The time from when its workload first ran until it ended, or until now."),
   GUEST_SLOWDOWN(
       Thing.GUEST,
       Type.NUMBER,
-      Change.LINEAR,
+      LINEAR,
       "How many times longer its work took than alone and without virtualization on this host."),
-  GUEST_PROGRESS(Thing.GUEST, Type.RATIO, Change.LINEAR, "The part of its work that is done."),
-  GUEST_DONE(Thing.GUEST, Type.FLAG, Change.STEP, "Whether its work is done."),
+  GUEST_PROGRESS(Thing.GUEST, Type.RATIO, LINEAR, "The part of its work that is done."),
+  GUEST_DONE(Thing.GUEST, Type.FLAG, STEP, "Whether its work is done."),
   GUEST_DOWNTIME(
       Thing.GUEST,
       Type.TIME,
-      Change.LINEAR,
+      LINEAR,
       "How long it was down so far because its host or it had failed."),
-  GUEST_QUEUE(Thing.GUEST, of(Thing.QUEUE), Change.FIXED, "The jobs that wait in it."),
-  GUEST_JOBS(
-      Thing.GUEST, list(Thing.JOB), Change.STEP, "The jobs that were submitted to it, in order."),
-  GUEST_MIGRATION(Thing.GUEST, of(Thing.MIGRATION), Change.STEP, "Its latest migration."),
-  GUEST_MIGRATIONS(
-      Thing.GUEST, list(Thing.MIGRATION), Change.STEP, "All its migrations, in order."),
-  GUEST_SNAPSHOTS(
-      Thing.GUEST, Type.NUMBER, Change.STEP, "How many of its states were kept so far."),
+  GUEST_QUEUE(Thing.GUEST, of(Thing.QUEUE), FIXED, "The jobs that wait in it."),
+  GUEST_JOBS(Thing.GUEST, list(Thing.JOB), STEP, "The jobs that were submitted to it, in order."),
+  GUEST_MIGRATION(Thing.GUEST, of(Thing.MIGRATION), STEP, "Its latest migration."),
+  GUEST_MIGRATIONS(Thing.GUEST, list(Thing.MIGRATION), STEP, "All its migrations, in order."),
+  GUEST_SNAPSHOTS(Thing.GUEST, Type.NUMBER, STEP, "How many of its states were kept so far."),
   GUEST_ROLLBACKS(
-      Thing.GUEST, Type.NUMBER, Change.STEP, "How often it was rolled back to a state so far."),
+      Thing.GUEST, Type.NUMBER, STEP, "How often it was rolled back to a state so far."),
   GUEST_BRANCHES(
       Thing.GUEST,
       Type.NUMBER,
-      Change.STEP,
+      STEP,
       "How many ends the tree of its states has, the present one among them."),
-  GUEST_CLONES(
-      Thing.GUEST, list(Thing.GUEST), Change.STEP, "The copies that were made of it, in order."),
+  GUEST_CLONES(Thing.GUEST, list(Thing.GUEST), STEP, "The copies that were made of it, in order."),
   GUEST_ENERGY(
       Thing.GUEST,
       Type.ENERGY,
-      Change.LINEAR,
+      LINEAR,
       "Its part of the energy of its hosts so far: of what a host draws, by the processor time that"
           + " each of its guests uses; nobody's while none uses any. Kept for guests of a"
           + " cluster."),
-  GUEST_EXITS(Thing.GUEST, of(Thing.GUEST_EXITS), Change.FIXED, "Its exits to the hypervisor."),
+  GUEST_EXITS(Thing.GUEST, of(Thing.GUEST_EXITS), FIXED, "Its exits to the hypervisor."),
   GUEST_LOCK_HOLDER_PREEMPTIONS(
       Thing.GUEST,
       list(Thing.EVENT),
-      Change.STEP,
+      STEP,
       "The times at which a virtual CPU spun on a core for a lock whose holder had lost its own;"
           + " once for each time that the holder lost it. Known where the scheduler is followed."),
 
   GUEST_EXITS_RATE(
       Thing.GUEST_EXITS,
       Type.FREQUENCY,
-      Change.STEP,
+      STEP,
       "Exits per second, now; of all of its runtime once its work is done."),
-  GUEST_EXITS_COUNT(Thing.GUEST_EXITS, Type.NUMBER, Change.LINEAR, "The exits so far."),
+  GUEST_EXITS_COUNT(Thing.GUEST_EXITS, Type.NUMBER, LINEAR, "The exits so far."),
 
   GUEST_CPU_USAGE(
-      Thing.GUEST_CPU,
-      Type.RATIO,
-      Change.STEP,
-      "The processor time that it uses; 100% is one core."),
+      Thing.GUEST_CPU, Type.RATIO, STEP, "The processor time that it uses; 100% is one core."),
   GUEST_CPU_UTILIZATION(
-      Thing.GUEST_CPU, Type.RATIO, Change.STEP, "The part of its virtual CPUs' time that it uses."),
+      Thing.GUEST_CPU, Type.RATIO, STEP, "The part of its virtual CPUs' time that it uses."),
   GUEST_CPU_DEMAND(
-      Thing.GUEST_CPU, Type.CLOCK, Change.STEP, "What it asks for, whether or not it gets it."),
-  GUEST_CPU_TIME(Thing.GUEST_CPU, Type.TIME, Change.LINEAR, "The processor time used so far."),
+      Thing.GUEST_CPU, Type.CLOCK, STEP, "What it asks for, whether or not it gets it."),
+  GUEST_CPU_TIME(Thing.GUEST_CPU, Type.TIME, LINEAR, "The processor time used so far."),
   GUEST_CPU_READY_TIME(
       Thing.GUEST_CPU,
       Type.TIME,
-      Change.LINEAR,
+      LINEAR,
       "The time so far that virtual CPUs were ready to run and had to wait, of all together."),
   GUEST_CPU_CO_STOP_TIME(
       Thing.GUEST_CPU,
       Type.TIME,
-      Change.LINEAR,
+      LINEAR,
       "The time so far that virtual CPUs were stopped for the sake of their siblings, of all"
           + " together, where the scheduler is followed."),
   GUEST_CPU_READY_FRACTION(
       Thing.GUEST_CPU,
       Type.RATIO,
-      Change.LINEAR,
+      LINEAR,
       "The ready time as a part of the time in which virtual CPUs ran or were ready to."),
 
-  GUEST_MEMORY_SIZE(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the guest sees."),
-  GUEST_MEMORY_ALLOCATED(
-      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the balloon leaves of it."),
-  GUEST_MEMORY_FREE(
-      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the guest has and does not use."),
-  GUEST_MEMORY_USED(Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the guest uses."),
+  GUEST_MEMORY_SIZE(Thing.GUEST_MEMORY, Type.MEMORY, STEP, "What the guest sees."),
+  GUEST_MEMORY_ALLOCATED(Thing.GUEST_MEMORY, Type.MEMORY, STEP, "What the balloon leaves of it."),
+  GUEST_MEMORY_FREE(Thing.GUEST_MEMORY, Type.MEMORY, STEP, "What the guest has and does not use."),
+  GUEST_MEMORY_USED(Thing.GUEST_MEMORY, Type.MEMORY, STEP, "What the guest uses."),
   GUEST_MEMORY_SWAPPED(
-      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What the hypervisor has swapped out."),
+      Thing.GUEST_MEMORY, Type.MEMORY, STEP, "What the hypervisor has swapped out."),
 
-  GUEST_MEMORY_BALLOONED(
-      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "What its balloon has taken."),
-  GUEST_MEMORY_SHARED(
-      Thing.GUEST_MEMORY, Type.MEMORY, Change.STEP, "Its pages whose frames it shares."),
+  GUEST_MEMORY_BALLOONED(Thing.GUEST_MEMORY, Type.MEMORY, STEP, "What its balloon has taken."),
+  GUEST_MEMORY_SHARED(Thing.GUEST_MEMORY, Type.MEMORY, STEP, "Its pages whose frames it shares."),
   GUEST_MEMORY_PAGING(
       Thing.GUEST_MEMORY,
       Type.FREQUENCY,
-      Change.STEP,
+      STEP,
       "Page faults that wait for a disk, per second of useful processor time."),
   GUEST_MEMORY_SHARES_PER_PAGE(
       Thing.GUEST_MEMORY,
       Type.NUMBER,
-      Change.STEP,
+      STEP,
       "Its shares for each page of 4 KiB that it has in memory, with idle pages taxed: memory is"
           + " taken from the guest with the least."),
 
   GUEST_NETWORK_THROUGHPUT(
       Thing.GUEST_NETWORK,
       Type.BANDWIDTH,
-      Change.STEP,
+      STEP,
       "The rate at which its payload leaves, and arrives for a workload that receives."),
-  GUEST_NETWORK_SENT(Thing.GUEST_NETWORK, Type.SIZE, Change.LINEAR, "The payload sent so far."),
-  GUEST_NETWORK_RECEIVED(
-      Thing.GUEST_NETWORK, Type.SIZE, Change.LINEAR, "The payload received so far."),
+  GUEST_NETWORK_SENT(Thing.GUEST_NETWORK, Type.SIZE, LINEAR, "The payload sent so far."),
+  GUEST_NETWORK_RECEIVED(Thing.GUEST_NETWORK, Type.SIZE, LINEAR, "The payload received so far."),
 
   GUEST_REQUESTS_RATE(
       Thing.GUEST_REQUESTS,
       Type.FREQUENCY,
-      Change.STEP,
+      STEP,
       "Answers per second, now; of requests followed one by one, since the start."),
-  GUEST_REQUESTS_COMPLETED(Thing.GUEST_REQUESTS, Type.NUMBER, Change.LINEAR, "The answers so far."),
+  GUEST_REQUESTS_COMPLETED(Thing.GUEST_REQUESTS, Type.NUMBER, LINEAR, "The answers so far."),
   GUEST_REQUESTS_PRESENT(
-      Thing.GUEST_REQUESTS, Type.NUMBER, Change.STEP, "The requests that wait or are served."),
+      Thing.GUEST_REQUESTS, Type.NUMBER, STEP, "The requests that wait or are served."),
   GUEST_REQUESTS_RESPONSE_TIME(
       Thing.GUEST_REQUESTS,
       Type.TIME,
-      Change.STEP,
+      STEP,
       "The mean time from request to answer, of the requests answered so far."),
 
-  QUEUE_LENGTH(Thing.QUEUE, Type.NUMBER, Change.STEP, "The number of jobs that wait."),
-  QUEUE_RUNNING(Thing.QUEUE, Type.NUMBER, Change.STEP, "The number of jobs that are worked on."),
-  QUEUE_COMPLETED(Thing.QUEUE, Type.NUMBER, Change.STEP, "The number of jobs that are done."),
+  QUEUE_LENGTH(Thing.QUEUE, Type.NUMBER, STEP, "The number of jobs that wait."),
+  QUEUE_RUNNING(Thing.QUEUE, Type.NUMBER, STEP, "The number of jobs that are worked on."),
+  QUEUE_COMPLETED(Thing.QUEUE, Type.NUMBER, STEP, "The number of jobs that are done."),
   QUEUE_MEAN_WAIT(
       Thing.QUEUE,
       Type.TIME,
-      Change.STEP,
+      STEP,
       "How long the jobs that are done had waited until they began, as a mean."),
 
-  JOB_SUBMITTED(Thing.JOB, Type.TIME, Change.FIXED, "When it was submitted."),
-  JOB_STARTED(Thing.JOB, Type.TIME, Change.STEP, "When it began to run."),
-  JOB_FINISHED(Thing.JOB, Type.TIME, Change.STEP, "When it ended."),
-  JOB_WAITED(Thing.JOB, Type.TIME, Change.STEP, "How long it waited before it began."),
-  JOB_RUNTIME(Thing.JOB, Type.TIME, Change.STEP, "How long it ran."),
-  JOB_DONE(Thing.JOB, Type.FLAG, Change.STEP, "Whether it has ended."),
+  JOB_SUBMITTED(Thing.JOB, Type.TIME, FIXED, "When it was submitted."),
+  JOB_STARTED(Thing.JOB, Type.TIME, STEP, "When it began to run."),
+  JOB_FINISHED(Thing.JOB, Type.TIME, STEP, "When it ended."),
+  JOB_WAITED(Thing.JOB, Type.TIME, STEP, "How long it waited before it began."),
+  JOB_RUNTIME(Thing.JOB, Type.TIME, STEP, "How long it ran."),
+  JOB_DONE(Thing.JOB, Type.FLAG, STEP, "Whether it has ended."),
 
-  VCPU_USAGE(Thing.VCPU, Type.RATIO, Change.STEP, "How busy it is; 100% is all of a core."),
+  VCPU_USAGE(Thing.VCPU, Type.RATIO, STEP, "How busy it is; 100% is all of a core."),
 
-  MIGRATION_GUEST(Thing.MIGRATION, of(Thing.GUEST), Change.FIXED, "The guest that moves."),
-  MIGRATION_SOURCE(Thing.MIGRATION, of(Thing.HOST), Change.FIXED, "The host that it leaves."),
-  MIGRATION_DESTINATION(Thing.MIGRATION, of(Thing.HOST), Change.FIXED, "The host that it goes to."),
+  MIGRATION_GUEST(Thing.MIGRATION, of(Thing.GUEST), FIXED, "The guest that moves."),
+  MIGRATION_SOURCE(Thing.MIGRATION, of(Thing.HOST), FIXED, "The host that it leaves."),
+  MIGRATION_DESTINATION(Thing.MIGRATION, of(Thing.HOST), FIXED, "The host that it goes to."),
   MIGRATION_STATE(
       Thing.MIGRATION,
       new Type.Word(List.of("under_way", "completed", "failed")),
-      Change.STEP,
+      STEP,
       "Whether it is `under_way`, `completed` or `failed`."),
   MIGRATION_DOWNTIME(
       Thing.MIGRATION,
       Type.TIME,
-      Change.STEP,
+      STEP,
       "How long the guest stood still, from the stop at the source until it ran at the"
           + " destination."),
   MIGRATION_TOTAL_TIME(
-      Thing.MIGRATION,
-      Type.TIME,
-      Change.STEP,
-      "How long all of it took, from request to activation."),
+      Thing.MIGRATION, Type.TIME, STEP, "How long all of it took, from request to activation."),
   MIGRATION_COPY_TIME(
       Thing.MIGRATION,
       Type.TIME,
-      Change.STEP,
+      STEP,
       "How long memory was sent, from the first byte to the last."),
-  MIGRATION_TRANSFERRED(Thing.MIGRATION, Type.SIZE, Change.LINEAR, "What was sent so far."),
+  MIGRATION_TRANSFERRED(Thing.MIGRATION, Type.SIZE, LINEAR, "What was sent so far."),
   MIGRATION_ROUNDS(
-      Thing.MIGRATION, Type.NUMBER, Change.STEP, "The pre-copy rounds, without the last copy."),
+      Thing.MIGRATION, Type.NUMBER, STEP, "The pre-copy rounds, without the last copy."),
   MIGRATION_ROUND(
       Thing.MIGRATION,
       list(Thing.ROUND),
-      Change.STEP,
+      STEP,
       "The pre-copy rounds, then the last copy: `migration.round[0]` is the first."),
   MIGRATION_BLACKOUT(
-      Thing.MIGRATION, Type.FLAG, Change.STEP, "Whether the guest stands still because of it."),
+      Thing.MIGRATION, Type.FLAG, STEP, "Whether the guest stands still because of it."),
 
-  ROUND_TOOK(Thing.ROUND, Type.TIME, Change.STEP, "How long it took."),
-  ROUND_SENT(Thing.ROUND, Type.SIZE, Change.STEP, "What it sent."),
-  ROUND_RATE(Thing.ROUND, Type.BANDWIDTH, Change.STEP, "How fast it sent."),
-  ROUND_DIRTIED(
-      Thing.ROUND, Type.SIZE, Change.STEP, "The distinct pages that were written while it ran."),
+  ROUND_TOOK(Thing.ROUND, Type.TIME, STEP, "How long it took."),
+  ROUND_SENT(Thing.ROUND, Type.SIZE, STEP, "What it sent."),
+  ROUND_RATE(Thing.ROUND, Type.BANDWIDTH, STEP, "How fast it sent."),
+  ROUND_DIRTIED(Thing.ROUND, Type.SIZE, STEP, "The distinct pages that were written while it ran."),
   ROUND_DIRTY_RATE(
-      Thing.ROUND,
-      Type.DATA_RATE,
-      Change.STEP,
-      "The distinct pages written, per time that it took."),
+      Thing.ROUND, Type.DATA_RATE, STEP, "The distinct pages written, per time that it took."),
 
-  NETWORK_LINKS(Thing.NETWORK, list(Thing.LINK), Change.FIXED, "Its links."),
-  LINK_CARRYING(Thing.LINK, Type.BANDWIDTH, Change.STEP, "What it carries now."),
-  LINK_UTILIZATION(
-      Thing.LINK, Type.RATIO, Change.STEP, "What it carries, as a part of what it could."),
-  LINK_CARRIED(Thing.LINK, Type.SIZE, Change.LINEAR, "What it has carried so far."),
+  NETWORK_LINKS(Thing.NETWORK, list(Thing.LINK), FIXED, "Its links."),
+  LINK_CARRYING(Thing.LINK, Type.BANDWIDTH, STEP, "What it carries now."),
+  LINK_UTILIZATION(Thing.LINK, Type.RATIO, STEP, "What it carries, as a part of what it could."),
+  LINK_CARRIED(Thing.LINK, Type.SIZE, LINEAR, "What it has carried so far."),
 
-  CLUSTER_NAME(Thing.CLUSTER, Type.TEXT, Change.FIXED, "The name of the cluster."),
-  CLUSTER_HOSTS(Thing.CLUSTER, list(Thing.HOST), Change.FIXED, "Its hosts."),
-  CLUSTER_GUESTS(
-      Thing.CLUSTER, list(Thing.GUEST), Change.STEP, "The guests in it that are on a host."),
-  CLUSTER_POWER(Thing.CLUSTER, Type.POWER, Change.STEP, "The power of its hosts together."),
-  CLUSTER_ENERGY(
-      Thing.CLUSTER, Type.ENERGY, Change.LINEAR, "The energy of its hosts together, so far."),
+  CLUSTER_NAME(Thing.CLUSTER, Type.TEXT, FIXED, "The name of the cluster."),
+  CLUSTER_HOSTS(Thing.CLUSTER, list(Thing.HOST), FIXED, "Its hosts."),
+  CLUSTER_GUESTS(Thing.CLUSTER, list(Thing.GUEST), STEP, "The guests in it that are on a host."),
+  CLUSTER_POWER(Thing.CLUSTER, Type.POWER, STEP, "The power of its hosts together."),
+  CLUSTER_ENERGY(Thing.CLUSTER, Type.ENERGY, LINEAR, "The energy of its hosts together, so far."),
   CLUSTER_SITE_ENERGY(
       Thing.CLUSTER,
       Type.ENERGY,
-      Change.LINEAR,
+      LINEAR,
       "The energy of its hosts times its PUE: with cooling and losses, so far."),
   CLUSTER_CARBON(
       Thing.CLUSTER,
       Type.CARBON,
-      Change.LINEAR,
+      LINEAR,
       "What its site energy has emitted so far, by the carbon intensity of the hour."),
-  CLUSTER_COST(Thing.CLUSTER, Type.MONEY, Change.LINEAR, "The price of its site energy, so far."),
+  CLUSTER_COST(Thing.CLUSTER, Type.MONEY, LINEAR, "The price of its site energy, so far."),
   CLUSTER_ACTIVE_HOSTS(
-      Thing.CLUSTER, Type.NUMBER, Change.STEP, "How many of its hosts are on and have guests."),
+      Thing.CLUSTER, Type.NUMBER, STEP, "How many of its hosts are on and have guests."),
   CLUSTER_SHUTDOWNS(
       Thing.CLUSTER,
       Type.NUMBER,
-      Change.STEP,
+      STEP,
       "How often a host was put to sleep or switched off because its last guest had left."),
   CLUSTER_IMBALANCE(
       Thing.CLUSTER,
       Type.NUMBER,
-      Change.STEP,
+      STEP,
       "The standard deviation of the loads of its hosts that are on: of what guests ask for as a"
           + " part of the processors."),
   CLUSTER_TOLERATED_FAILURES(
       Thing.CLUSTER,
       Type.NUMBER,
-      Change.STEP,
+      STEP,
       "How many of its hosts with the most slots can fail while there is a slot for each guest;"
           + " with `ha = slots`."),
   CLUSTER_PLACEMENT(
-      Thing.CLUSTER, new Type.Profile(ProfileKind.PLACEMENT), Change.STEP, "Its placement policy."),
+      Thing.CLUSTER, new Type.Profile(ProfileKind.PLACEMENT), STEP, "Its placement policy."),
   CLUSTER_MIGRATIONS(
       Thing.CLUSTER,
       list(Thing.MIGRATION),
-      Change.STEP,
+      STEP,
       Thing.CLUSTER_MIGRATIONS,
       "The migrations in it."),
-  CLUSTER_MIGRATIONS_COUNT(
-      Thing.CLUSTER_MIGRATIONS, Type.NUMBER, Change.STEP, "How many began so far."),
-  CLUSTER_REPOSITORY(Thing.CLUSTER, of(Thing.STORE), Change.FIXED, "The store of its images."),
+  CLUSTER_MIGRATIONS_COUNT(Thing.CLUSTER_MIGRATIONS, Type.NUMBER, STEP, "How many began so far."),
+  CLUSTER_REPOSITORY(Thing.CLUSTER, of(Thing.STORE), FIXED, "The store of its images."),
   CLUSTER_SLA(
-      Thing.CLUSTER,
-      of(Thing.CLUSTER_SLA),
-      Change.FIXED,
-      "How well guests got what they asked for."),
+      Thing.CLUSTER, of(Thing.CLUSTER_SLA), FIXED, "How well guests got what they asked for."),
   CLUSTER_SLA_SLATAH(
       Thing.CLUSTER_SLA,
       Type.RATIO,
-      Change.LINEAR,
+      LINEAR,
       "SLA violation time per active host: the part of its active time in which a host was asked"
           + " for all of its processors or more, as a mean over the hosts that were active"
           + " (Beloglazov and Buyya, CCPE 2012)."),
   CLUSTER_SLA_SLATAH_TOTAL(
       Thing.CLUSTER_SLA,
       Type.RATIO,
-      Change.LINEAR,
+      LINEAR,
       "The same with the times of all hosts added up first."),
   CLUSTER_SLA_PDM(
       Thing.CLUSTER_SLA,
       Type.RATIO,
-      Change.LINEAR,
+      LINEAR,
       "Performance degradation due to migrations: a tenth of what guests asked for while they"
           + " migrated, as a part of all that they asked for; a mean over the guests (Beloglazov"
           + " and Buyya, CCPE 2012)."),
   CLUSTER_SLA_PDM_TOTAL(
-      Thing.CLUSTER_SLA, Type.RATIO, Change.LINEAR, "The same with all guests added up first."),
+      Thing.CLUSTER_SLA, Type.RATIO, LINEAR, "The same with all guests added up first."),
   CLUSTER_SLA_VIOLATION(
-      Thing.CLUSTER_SLA, Type.RATIO, Change.LINEAR, "SLAV: the product of SLATAH and PDM."),
+      Thing.CLUSTER_SLA, Type.RATIO, LINEAR, "SLAV: the product of SLATAH and PDM."),
   CLUSTER_SLA_UNSERVED(
       Thing.CLUSTER_SLA,
       Type.RATIO,
-      Change.LINEAR,
+      LINEAR,
       "The processor time that guests asked for and did not get, for whatever reason, as a part of"
           + " what they asked for."),
   CLUSTER_SLA_ESV(
-      Thing.CLUSTER_SLA,
-      Type.NUMBER,
-      Change.LINEAR,
-      "ESV: the product of the energy in kWh and SLAV."),
+      Thing.CLUSTER_SLA, Type.NUMBER, LINEAR, "ESV: the product of the energy in kWh and SLAV."),
 
-  VIRTUAL_CLUSTER_GUESTS(Thing.VIRTUAL_CLUSTER, list(Thing.GUEST), Change.STEP, "Its guests."),
+  VIRTUAL_CLUSTER_GUESTS(Thing.VIRTUAL_CLUSTER, list(Thing.GUEST), STEP, "Its guests."),
   VIRTUAL_CLUSTER_RUNNING(
       Thing.VIRTUAL_CLUSTER,
       Type.NUMBER,
-      Change.STEP,
+      STEP,
       "How many of its guests have booted and run, with or without work."),
-  VIRTUAL_CLUSTER_QUEUE(
-      Thing.VIRTUAL_CLUSTER, of(Thing.QUEUE), Change.FIXED, "The jobs that wait in it."),
+  VIRTUAL_CLUSTER_QUEUE(Thing.VIRTUAL_CLUSTER, of(Thing.QUEUE), FIXED, "The jobs that wait in it."),
   VIRTUAL_CLUSTER_WAITED(
       Thing.VIRTUAL_CLUSTER,
       Type.TIME,
-      Change.STEP,
+      STEP,
       "The time from when it was to be deployed until that began: how long its lease waited."),
   VIRTUAL_CLUSTER_DEPLOY_TIME(
       Thing.VIRTUAL_CLUSTER,
       Type.TIME,
-      Change.STEP,
+      STEP,
       "The time from when its deployment began until all guests ran."),
   VIRTUAL_CLUSTER_RESTARTS(
       Thing.VIRTUAL_CLUSTER,
       Type.NUMBER,
-      Change.STEP,
+      STEP,
       "How many of its guests were started again after the failure of a host."),
   VIRTUAL_CLUSTER_SENT(
-      Thing.VIRTUAL_CLUSTER,
-      Type.SIZE,
-      Change.LINEAR,
-      "What the store of images has sent for it so far."),
+      Thing.VIRTUAL_CLUSTER, Type.SIZE, LINEAR, "What the store of images has sent for it so far."),
   VIRTUAL_CLUSTER_PASSED_ON(
       Thing.VIRTUAL_CLUSTER,
       Type.SIZE,
-      Change.LINEAR,
+      LINEAR,
       "What hosts have sent to each other of its image so far."),
   VIRTUAL_CLUSTER_RECEIVED(
       Thing.VIRTUAL_CLUSTER,
       Type.SIZE,
-      Change.LINEAR,
+      LINEAR,
       "What has come to hosts of its image so far, of all hosts together."),
 
-  STORE_SENT(Thing.STORE, Type.SIZE, Change.LINEAR, "What it has sent of images so far."),
+  STORE_SENT(Thing.STORE, Type.SIZE, LINEAR, "What it has sent of images so far."),
 
-  DRIVER_DOMAIN_CPU(
-      Thing.DRIVER_DOMAIN, of(Thing.DRIVER_DOMAIN_CPU), Change.FIXED, "Its processors."),
+  DRIVER_DOMAIN_CPU(Thing.DRIVER_DOMAIN, of(Thing.DRIVER_DOMAIN_CPU), FIXED, "Its processors."),
   DRIVER_DOMAIN_CPU_USAGE(
       Thing.DRIVER_DOMAIN_CPU,
       Type.RATIO,
-      Change.STEP,
+      STEP,
       "The processor time that it uses; 100% is one core.");
-
-  /** How an attribute moves between two events. */
-  public enum Change {
-    /** It never changes: it can be asked before the scenario runs. */
-    FIXED,
-    /** It changes at events only. */
-    STEP,
-    /** It moves in a straight line between events. */
-    LINEAR
-  }
-
-  private static final Map<Thing, Map<String, Attribute>> BY_THING = new EnumMap<>(Thing.class);
-
-  static {
-    for (Attribute attribute : values()) {
-      BY_THING
-          .computeIfAbsent(attribute.owner, t -> new LinkedHashMap<>())
-          .put(attribute.word(), attribute);
-    }
-  }
 
   private final Thing owner;
   private final Type type;
   private final Change change;
   private final @Nullable Thing view;
-  private final boolean modelled;
   private final String doc;
 
   Attribute(Thing owner, Type type, Change change, String doc) {
-    this(owner, type, change, null, true, doc);
+    this(owner, type, change, null, doc);
   }
 
-  Attribute(Thing owner, Type type, Change change, boolean modelled, String doc) {
-    this(owner, type, change, null, modelled, doc);
-  }
-
-  Attribute(Thing owner, Type type, Change change, Thing view, String doc) {
-    this(owner, type, change, view, true, doc);
-  }
-
-  Attribute(
-      Thing owner, Type type, Change change, @Nullable Thing view, boolean modelled, String doc) {
+  Attribute(Thing owner, Type type, Change change, @Nullable Thing view, String doc) {
     this.owner = owner;
     this.type = type;
     this.change = change;
     this.view = view;
-    this.modelled = modelled;
     this.doc = doc;
   }
 
@@ -492,20 +414,6 @@ public enum Attribute {
 
   private static Type list(Thing thing) {
     return new Type.ListOf(new Type.Of(thing));
-  }
-
-  /** The attribute of a thing that has this name, or null. */
-  public static @Nullable Attribute find(Thing thing, String name) {
-    return of(thing, Map.of()).get(name);
-  }
-
-  /** The attributes of a thing, by name. */
-  public static List<Attribute> all(Thing thing) {
-    return new ArrayList<>(of(thing, Map.of()).values());
-  }
-
-  private static Map<String, Attribute> of(Thing thing, Map<String, Attribute> none) {
-    return BY_THING.getOrDefault(thing, none);
   }
 
   public Thing owner() {
@@ -531,11 +439,6 @@ public enum Attribute {
    */
   public @Nullable Thing view() {
     return view;
-  }
-
-  /** Whether this version can answer it. */
-  public boolean modelled() {
-    return modelled;
   }
 
   public String doc() {

@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 public enum Global {
   HOSTS(
       new Type.ListOf(new Type.Of(Thing.HOST)),
-      Attribute.Change.FIXED,
+      Change.FIXED,
       "All hosts, in the order of their declaration."),
   GUESTS(
       new Type.ListOf(new Type.Of(Thing.GUEST)),
-      Attribute.Change.STEP,
+      Change.STEP,
       "All guests, in the order of their declaration."),
-  TIME(Type.TIME, Attribute.Change.LINEAR, "The time since the scenario began."),
+  TIME(Type.TIME, Change.LINEAR, "The time since the scenario began."),
   DONE(
       Type.FLAG,
-      Attribute.Change.STEP,
+      Change.STEP,
       "Whether all work is done: every job has ended and no action is to come.");
 
   private final Type type;
-  private final Attribute.Change change;
+  private final Change change;
   private final String doc;
 
-  Global(Type type, Attribute.Change change, String doc) {
+  Global(Type type, Change change, String doc) {
     this.type = type;
     this.change = change;
     this.doc = doc;
@@ -46,7 +46,7 @@ public enum Global {
     return type;
   }
 
-  public Attribute.Change change() {
+  public Change change() {
     return change;
   }
 

@@ -16,7 +16,14 @@ public final class Schema {
   private static final Map<String, Model> MODELS = new LinkedHashMap<>();
   private static final List<Model> ALL = new ArrayList<>();
 
+  private static final Map<Thing, Map<String, Attribute>> ATTRIBUTES = new EnumMap<>(Thing.class);
+
   static {
+    for (Attribute attribute : Attribute.values()) {
+      ATTRIBUTES
+          .computeIfAbsent(attribute.owner(), t -> new LinkedHashMap<>())
+          .put(attribute.word(), attribute);
+    }
     SHAPES.put(EntityKind.HOST, MachineShapes.host());
     SHAPES.put(EntityKind.GUEST, MachineShapes.guest());
     SHAPES.put(EntityKind.HYPERVISOR, MachineShapes.layer("hypervisor"));
@@ -97,6 +104,16 @@ public final class Schema {
   /** What may stand behind an interface of a host where a guest takes it. */
   public static Shape guestNic() {
     return MachineShapes.guestNic();
+  }
+
+  /** The attribute of a thing that has this name, or null. */
+  public static @Nullable Attribute attribute(Thing thing, String name) {
+    return ATTRIBUTES.getOrDefault(thing, Map.of()).get(name);
+  }
+
+  /** The attributes of a thing. */
+  public static List<Attribute> attributes(Thing thing) {
+    return List.copyOf(ATTRIBUTES.getOrDefault(thing, Map.of()).values());
   }
 
   /** The model of a name; where several kinds have one, the first of the reference. */

@@ -9,6 +9,7 @@ import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
 import org.hospes.schema.Attribute;
+import org.hospes.schema.Schema;
 import org.hospes.schema.Type;
 import org.hospes.source.Span;
 import org.hospes.syntax.BinaryOp;
@@ -390,7 +391,7 @@ public final class Evaluator {
   /** What a text shows for a value of the running world, where things have names. */
   public static String show(@Nullable Object value, Type type, Environment environment) {
     if (value instanceof Ref ref) {
-      Attribute name = Attribute.find(ref.thing(), "name");
+      Attribute name = Schema.attribute(ref.thing(), "name");
       return name == null ? show(ref, type) : String.valueOf(environment.ask(name, ref));
     }
     if (value instanceof List<?> list) {

@@ -10,6 +10,7 @@ import org.hospes.result.Column;
 import org.hospes.result.Section;
 import org.hospes.result.Table;
 import org.hospes.schema.Attribute;
+import org.hospes.schema.Change;
 import org.hospes.schema.Function;
 import org.hospes.schema.Thing;
 import org.hospes.schema.Type;
@@ -214,7 +215,7 @@ final class Details {
     boolean moves =
         org.hospes.term.Terms.any(
             history.observed(),
-            t -> t instanceof Term.Asked a && a.attribute().change() == Attribute.Change.LINEAR);
+            t -> t instanceof Term.Asked a && a.attribute().change() == Change.LINEAR);
     List<Trail.Stretch> within = new ArrayList<>();
     for (Trail.Stretch each : moves ? trail.lines() : trail.steps(end)) {
       Trail.Stretch cut = cut(each, from, to);

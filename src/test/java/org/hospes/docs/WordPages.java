@@ -85,7 +85,7 @@ final class WordPages {
                     case STEP -> "at events";
                     case LINEAR -> "all the time";
                   },
-                  attribute.doc() + unmodelled(attribute.modelled())));
+                  attribute.doc()));
     }
     tables.forEach(
         (thing, rows) ->
