@@ -11,6 +11,9 @@ import java.util.Arrays;
 record Spread(double mean, double half) {
   private static final double LEVEL = 0.975;
 
+  /** What sums of doubles differ by where the amounts are the same. */
+  private static final double ROUNDING = 1e-12;
+
   static Spread of(double[] values) {
     double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
     if (known.length == 0) {
@@ -29,6 +32,9 @@ record Spread(double mean, double half) {
       squares += (value - mean) * (value - mean);
     }
     double deviation = Math.sqrt(squares / (known.length - 1));
+    if (deviation <= ROUNDING * Math.abs(mean)) {
+      return new Spread(mean, 0);
+    }
     return new Spread(
         mean, StudentT.quantile(LEVEL, known.length - 1) * deviation / Math.sqrt(known.length));
   }

@@ -20,6 +20,14 @@ class SpreadTest {
   }
 
   @Test
+  void whatOnlyRoundingTellsApartIsTheSame() {
+    double sum = 0.1 + 0.2;
+    assertThat(Spread.of(new double[] {0.3, sum, 0.3}).half()).isZero();
+    assertThat(Spread.of(new double[] {1, 1 + 1e-9}).half()).isPositive();
+    assertThat(Spread.of(new double[] {0, 0}).half()).isZero();
+  }
+
+  @Test
   void valuesThatAreMissingAreLeftOut() {
     assertThat(Spread.of(new double[] {2, Double.NaN, 4}).mean()).isEqualTo(3);
     assertThat(Spread.of(new double[] {Double.NaN}).mean()).isNaN();
