@@ -104,14 +104,7 @@ final class Bodies {
     }
     checker.understand(
         item.name().span(), new Meaning.OfProperty(property, shape), property.type());
-    if (!property.modelled()) {
-      checker.notModelled(
-          item.name().span(), "`" + property.name() + "` of " + article(shape.word()));
-    }
-    Term value =
-        checker.quietly(
-            !property.modelled(),
-            () -> checker.expressions().check(item.value(), scope, property.type()));
+    Term value = checker.expressions().check(item.value(), scope, property.type());
     boolean fits = property.types().stream().anyMatch(type -> Expressions.fits(value, type));
     // A distribution where an amount is asked for gives each element a draw of its own.
     boolean drawn =
@@ -177,9 +170,6 @@ final class Bodies {
       return null;
     }
     checker.understand(item.name().span(), new Meaning.OfPart(part), Type.UNKNOWN);
-    if (!part.modelled()) {
-      checker.notModelled(item.name().span(), "`" + part.name() + "` of " + article(shape.word()));
-    }
     Name label = item.label();
     if (part.labels() == Shape.Labels.REQUIRED && label == null) {
       diagnostics.add(
@@ -204,8 +194,7 @@ final class Bodies {
               .help("write one part for each")
               .message("a part is no array"));
     }
-    CheckedBody body =
-        checker.quietly(!part.modelled(), () -> check(item.body(), part.shape(), scope));
+    CheckedBody body = check(item.body(), part.shape(), scope);
     required(
         body,
         part.shape(),
@@ -367,10 +356,7 @@ final class Bodies {
       }
       return Expressions.unknown(expr.span());
     }
-    Model model = modelOf(base);
-    boolean unmodelled = model != null && !model.modelled();
-    CheckedBody body = checker.quietly(unmodelled, () -> check(expr.body(), shape, scope));
-    return new Term.Amend(base, body, base.type(), expr.span());
+    return new Term.Amend(base, check(expr.body(), shape, scope), base.type(), expr.span());
   }
 
   /** What a profile may say, as exactly as its model is known. */
@@ -385,6 +371,8 @@ final class Bodies {
       case Term.Constant constant ->
           constant.value() instanceof Profile profile ? profile.model() : null;
       case Term.Declared declared -> modelOf(declared.definition());
+      case Term.DeclaredPolicy policy ->
+          policy.definition().value() instanceof Profile profile ? profile.model() : null;
       case Term.Amend amend -> modelOf(amend.base());
       case Term.Named named ->
           named.definition().isParam() ? null : modelOf(named.definition().term());

@@ -59,9 +59,6 @@ final class Calls {
     Function function = Function.find(name);
     if (function != null && (symbol == null || !expressions.names().isDeclared(name, scope))) {
       checker.understand(ref.span(), new Meaning.OfFunction(function), Type.UNKNOWN);
-      if (!function.modelled()) {
-        checker.notModelled(ref.span(), "the function `" + name + "`");
-      }
       return library.check(function, call, scope);
     }
     if (symbol instanceof Symbol.Lost) {

@@ -2,11 +2,8 @@ package org.hospes.check;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.hospes.diagnostic.Code;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.Diagnostics;
@@ -39,8 +36,6 @@ public final class Checker {
   private final Timeline timeline;
   private final Requests requests;
   private final Experiments experiments;
-  private final Set<Integer> unmodelledLines = new HashSet<>();
-  private int quiet;
   private @Nullable Module main;
   private @Nullable Understanding understanding;
   private final Map<String, String> settings;
@@ -229,38 +224,6 @@ public final class Checker {
   /** The script itself, once it has been read. */
   @Nullable Module main() {
     return main;
-  }
-
-  /** Says that something is understood and that no model of this version does anything with it. */
-  void notModelled(Span span, String what) {
-    // One line of warning for a line of the script: what is inside of something without a model has
-    // none either.
-    boolean said =
-        main == null
-            || quiet > 0
-            || span.file() != main.file()
-            || !unmodelledLines.add(main.file().lines().line(span.start()));
-    if (said) {
-      return;
-    }
-    diagnostics.add(
-        Code.NOT_MODELLED
-            .at(span)
-            .note("the rest of the script is checked and runs without it")
-            .message(what + " has no model in this version"));
-  }
-
-  /**
-   * Does something during which nothing is said of missing models, because it was said of what is
-   * around.
-   */
-  <T> T quietly(boolean yes, Supplier<T> work) {
-    quiet += yes ? 1 : 0;
-    try {
-      return work.get();
-    } finally {
-      quiet -= yes ? 1 : 0;
-    }
   }
 
   private Checked run(SourceFile file, @Nullable Path path) {

@@ -395,15 +395,9 @@ final class Declarations {
 
   private void body(Decl.Entity decl, Definition.Entity definition, Scope scope) {
     Shape shape = shape(decl, definition);
-    boolean modelled = Schema.modelled(decl.kind());
-    if (!modelled) {
-      checker.notModelled(decl.kindSpan(), Bodies.article(decl.kind().word()));
-    }
     Body written = decl.body();
     CheckedBody body =
-        written == null
-            ? CheckedBody.EMPTY
-            : checker.quietly(!modelled, () -> checker.bodies().check(written, shape, scope));
+        written == null ? CheckedBody.EMPTY : checker.bodies().check(written, shape, scope);
     if (!decl.template() && decl.kind() != EntityKind.WORKLOAD) {
       checker
           .bodies()

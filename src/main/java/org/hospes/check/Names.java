@@ -151,10 +151,6 @@ final class Names {
       case Symbol.Local local -> new Term.Local(local.slot(), local.type(), span);
       case Symbol.Lost lost -> Expressions.unknown(span);
       case Symbol.OfModel model -> {
-        if (!model.model().modelled()) {
-          checker.notModelled(
-              span, "the " + model.model().kind().word() + " `" + model.model().name() + "`");
-        }
         yield new Term.Constant(
             new Profile(model.model().name(), model.model()),
             new Type.Profile(model.model().kind()),

@@ -10,11 +10,15 @@ import org.hospes.syntax.Decl;
 import org.hospes.syntax.Name;
 import org.hospes.term.Definition;
 import org.hospes.term.Term;
+import org.hospes.term.Terms;
 
 /** Checks policies that a script declares: conditions on candidates, and the order among them. */
 final class Policies {
   private static final List<String> PURPOSES =
       List.of("placement", "overload", "underload", "selection", "scheduling");
+
+  /** The slot of the virtual CPU in a policy for scheduling; that of its host is 0. */
+  private static final int VCPU = 1;
 
   private Policies() {}
 
@@ -45,9 +49,7 @@ final class Policies {
                   .message("there are no policies for `" + decl.purpose().text() + "`"));
       return;
     }
-    if (decl.purpose().text().equals("scheduling")) {
-      checker.notModelled(decl.name().span(), "a policy for " + decl.purpose().text());
-    }
+    boolean scheduling = decl.purpose().text().equals("scheduling");
     Scope scope = Scope.of(module, Scope.Moment.RUNNING);
     candidates(decl.purpose(), scope);
     List<Definition.Policy.Rule> rules = new ArrayList<>();
@@ -69,6 +71,15 @@ final class Policies {
                         .message("`" + direction + "` is no order"));
           }
           Term by = checker.expressions().amount(prefer.by(), scope, "what `prefer` orders by");
+          if (scheduling && by.type() instanceof Type.Amount && !isOfCandidate(by, rules)) {
+            checker
+                .diagnostics()
+                .add(
+                    Code.NO_CHOICE
+                        .at(prefer.by().span())
+                        .help("ask something of `vcpu`, such as `vcpu.waiting` or `vcpu.weight`")
+                        .message("this is the same for every virtual CPU that waits for a core"));
+          }
           rules.add(new Definition.Policy.Rule.Prefer(direction.equals("highest"), by));
         }
         case Decl.Policy.Rule.Let let -> {
@@ -80,6 +91,21 @@ final class Policies {
       }
     }
     definition.complete(rules, scope.slots());
+  }
+
+  /** Whether an amount depends on the virtual CPU, directly or by a line above. */
+  private static boolean isOfCandidate(Term term, List<Definition.Policy.Rule> above) {
+    return Terms.any(
+        term,
+        t ->
+            t instanceof Term.Local local
+                && (local.slot() == VCPU
+                    || above.stream()
+                        .anyMatch(
+                            rule ->
+                                rule instanceof Definition.Policy.Rule.Let let
+                                    && let.slot() == local.slot()
+                                    && isOfCandidate(let.value(), above))));
   }
 
   /** The things that a policy of a purpose speaks of, by their names; the first has slot 0. */
@@ -94,7 +120,7 @@ final class Policies {
       case "overload", "underload" -> scope.declare(new Name("host", purpose.span()), host);
       default -> {
         scope.declare(new Name("host", purpose.span()), host);
-        scope.declare(new Name("vcpu", purpose.span()), new Type.Of(Thing.VCPU));
+        scope.declare(new Name("vcpu", purpose.span()), new Type.Of(Thing.SCHEDULED));
       }
     }
   }

@@ -64,9 +64,6 @@ final class Requests {
                 .message("there is no report `" + name.text() + "`"));
         continue;
       }
-      if (!topic.modelled()) {
-        checker.notModelled(name.span(), "the report `" + topic.word() + "`");
-      }
       subject(topic, subject, name);
       requests.add(new Request.Report(topic, subject, every, from, to, report.span()));
     }

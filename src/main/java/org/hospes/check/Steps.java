@@ -125,10 +125,6 @@ final class Steps {
       notSettable(member, kind, property);
       return nothing;
     }
-    if (!property.modelled()) {
-      checker.notModelled(
-          member.name().span(), "`" + property.name() + "` of " + Bodies.article(kind.word()));
-    }
     Term value =
         expressions.require(set.value(), scope, property.type(), "`" + property.name() + "`");
     return new Step.SetProperty(target, property, value, set.span());
@@ -174,9 +170,6 @@ final class Steps {
 
   private Step act(Action.Do act, Scope scope) {
     Actions.Rule rule = Actions.of(act.verb());
-    if (!rule.modelled()) {
-      checker.notModelled(act.verbSpan(), "the action `" + act.verb().word() + "`");
-    }
     Expr object = act.object();
     CheckedBody body = CheckedBody.EMPTY;
     if (object instanceof Expr.Amend amend) {

@@ -49,6 +49,7 @@ public enum Code {
   UNUSED_NAME(114, "a name that nobody uses", Severity.WARNING),
   EMPTY_EXPERIMENT(115, "an experiment that measures nothing"),
   MEMORY_FULL(116, "guests that do not fit into the memory of their host"),
+  NO_CHOICE(117, "an order that is the same for all"),
   UNEVEN_LOCKSTEP(121, "lists of different lengths that vary together"),
   NO_RUNS(122, "an experiment without runs"),
   UNKNOWN_COST(131, "a cost that nothing asks for"),
@@ -107,6 +108,7 @@ public enum Code {
   TOO_MUCH_WORK(407, "a computation that does not end"),
   PAST_OF_LOOP(408, "the past of something that is not kept"),
   TEXT_TOO_LONG(409, "a text that is too long"),
+  NO_ORDER(410, "a policy that cannot compare"),
 
   // The timeline.
   NO_RUN(501, "a scenario without a run"),
@@ -128,10 +130,7 @@ public enum Code {
 
   // While a scenario runs.
   ZERO_TIME_LOOP(801, "actions that never let time pass"),
-  NEVER_ENDS(802, "a run that would never end"),
-
-  // What is not there yet.
-  NOT_MODELLED(901, "something without a model", Severity.WARNING);
+  NEVER_ENDS(802, "a run that would never end");
 
   private final int number;
   private final String title;

@@ -140,11 +140,7 @@ public final class Explain {
       if (!model.name().equals(name)) {
         continue;
       }
-      page.title(
-          name
-              + ": a "
-              + model.kind().word()
-              + (model.modelled() ? "" : " (no model in this version)"));
+      page.title(name + ": a " + model.kind().word());
       page.text(model.doc());
       shape(model.shape(), page);
       if (model.kind() == ProfileKind.TECHNIQUE) {
@@ -199,8 +195,7 @@ public final class Explain {
         + " Takes "
         + type
         + "."
-        + (property.source().isEmpty() ? "" : " Usual value from: " + property.source() + ".")
-        + (property.modelled() ? "" : " Nothing reads it in this version.");
+        + (property.source().isEmpty() ? "" : " Usual value from: " + property.source() + ".");
   }
 
   private static void profile(String name, Page page) {
@@ -268,15 +263,12 @@ public final class Explain {
                             preposition.word() + " ...",
                             argument.required() ? "required" : "",
                             argument.doc())));
-        page.title(name + ": an action" + (rule.modelled() ? "" : " (no model in this version)"))
-            .text(rule.doc())
-            .rows(rows);
+        page.title(name + ": an action").text(rule.doc()).rows(rows);
       }
     }
     Topic topic = Topic.find(name);
     if (topic != null) {
-      page.title(name + ": a report" + (topic.modelled() ? "" : " (no model in this version)"))
-          .text(topic.doc());
+      page.title(name + ": a report").text(topic.doc());
     }
     for (Operation operation : Operation.values()) {
       if (operation.word().equals(name)) {

@@ -106,7 +106,7 @@ final class Chain {
     return switch (name) {
       case "host" -> new Type.Of(Thing.HOST);
       case "guest" -> new Type.Of(Thing.GUEST);
-      case "vcpu" -> new Type.Of(Thing.VCPU);
+      case "vcpu" -> new Type.Of(Thing.SCHEDULED);
       default -> null;
     };
   }

@@ -233,7 +233,7 @@ public final class Completion {
               + " = ${1:"
               + (property.usual().isEmpty() ? "" : escaped(property.usual()))
               + "}",
-          property.required() ? 0 : property.modelled() ? 1 : 5);
+          property.required() ? 0 : 1);
     }
     for (Shape.Part part : shape.parts()) {
       String label = part.labels() == Shape.Labels.REQUIRED ? " ${1:name}" : "";
@@ -473,7 +473,7 @@ public final class Completion {
 
   private void topics() {
     for (Topic topic : Topic.values()) {
-      add(topic.word(), Kind.WORD, "report", topic.doc(), topic.word(), topic.modelled() ? 0 : 5);
+      add(topic.word(), Kind.WORD, "report", topic.doc(), topic.word(), 0);
     }
   }
 

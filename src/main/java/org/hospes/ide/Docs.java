@@ -88,9 +88,6 @@ final class Docs {
       out.append("Unless given: `").append(property.usual()).append('`');
       out.append(property.source().isEmpty() ? ". " : " (" + property.source() + "). ");
     }
-    if (!property.modelled()) {
-      out.append("Nothing reads it in this version.");
-    }
     return out.toString().strip();
   }
 

@@ -1,6 +1,7 @@
 package org.hospes.plan;
 
 import org.hospes.source.Span;
+import org.hospes.term.Definition;
 import org.hospes.term.Profile;
 
 /**
@@ -50,6 +51,10 @@ public record SchedulerPlan(
 
     /** Co-scheduling: strict, or with so much skew at most. */
     record Gang(long timeslice, boolean strict, long skew) implements Algorithm {}
+
+    /** What a script declares; it is always followed. */
+    record Scripted(Definition.Policy policy, long timeslice, long ratelimit)
+        implements Algorithm {}
   }
 
   public Weighing weighing() {
@@ -61,6 +66,7 @@ public record SchedulerPlan(
       case Algorithm.Credit credit -> Weighing.PER_GUEST;
       case Algorithm.Credit2 credit -> Weighing.PER_GUEST;
       case Algorithm.Gang gang -> Weighing.PER_GUEST;
+      case Algorithm.Scripted scripted -> Weighing.PER_GUEST;
     };
   }
 
@@ -75,43 +81,50 @@ public record SchedulerPlan(
   public static SchedulerPlan of(Profile profile, Span place) {
     Settings settings = Settings.of(profile, place);
     Algorithm algorithm =
-        switch (profile.modelName()) {
-          case "credit" ->
-              new Algorithm.Credit(
-                  atLeastOne(settings.nanos("timeslice")),
-                  atLeastOne(settings.nanos("tick")),
-                  settings.nanos("ratelimit"),
-                  settings.flag("boost"),
-                  settings.word("accounting").equals("sampled"));
-          case "credit2" ->
-              new Algorithm.Credit2(
-                  atLeastOne(settings.nanos("initial_credit")),
-                  atLeastOne(settings.nanos("least_slice")),
-                  atLeastOne(settings.nanos("most_slice")),
-                  settings.nanos("ratelimit"));
-          case "sedf" ->
-              new Algorithm.Sedf(
-                  atLeastOne(settings.nanos("period")),
-                  atLeastOne(settings.nanos("slice")),
-                  settings.flag("extra"));
-          case "bvt" -> new Algorithm.Bvt(atLeastOne(settings.nanos("allowance")));
-          case "round_robin" -> new Algorithm.RoundRobin(atLeastOne(settings.nanos("timeslice")));
-          case "gang" ->
-              new Algorithm.Gang(
-                  atLeastOne(settings.nanos("timeslice")),
-                  settings.word("coscheduling").equals("strict"),
-                  atLeastOne(settings.nanos("skew")));
-          default ->
-              new Algorithm.Fair(
-                  atLeastOne(settings.nanos("latency")),
-                  atLeastOne(settings.nanos("granularity")),
-                  settings.nanos("wakeup_granularity"));
-        };
+        settings.given(Definition.Policy.SELF) instanceof Definition.Policy policy
+            ? new Algorithm.Scripted(
+                policy, atLeastOne(settings.nanos("timeslice")), settings.nanos("ratelimit"))
+            : builtIn(profile, settings);
     return new SchedulerPlan(
         algorithm,
         settings.word("fidelity").equals("quantum"),
         settings.nanos("switch_cost"),
         settings.nanos("cache_refill"));
+  }
+
+  private static Algorithm builtIn(Profile profile, Settings settings) {
+    return switch (profile.modelName()) {
+      case "credit" ->
+          new Algorithm.Credit(
+              atLeastOne(settings.nanos("timeslice")),
+              atLeastOne(settings.nanos("tick")),
+              settings.nanos("ratelimit"),
+              settings.flag("boost"),
+              settings.word("accounting").equals("sampled"));
+      case "credit2" ->
+          new Algorithm.Credit2(
+              atLeastOne(settings.nanos("initial_credit")),
+              atLeastOne(settings.nanos("least_slice")),
+              atLeastOne(settings.nanos("most_slice")),
+              settings.nanos("ratelimit"));
+      case "sedf" ->
+          new Algorithm.Sedf(
+              atLeastOne(settings.nanos("period")),
+              atLeastOne(settings.nanos("slice")),
+              settings.flag("extra"));
+      case "bvt" -> new Algorithm.Bvt(atLeastOne(settings.nanos("allowance")));
+      case "round_robin" -> new Algorithm.RoundRobin(atLeastOne(settings.nanos("timeslice")));
+      case "gang" ->
+          new Algorithm.Gang(
+              atLeastOne(settings.nanos("timeslice")),
+              settings.word("coscheduling").equals("strict"),
+              atLeastOne(settings.nanos("skew")));
+      default ->
+          new Algorithm.Fair(
+              atLeastOne(settings.nanos("latency")),
+              atLeastOne(settings.nanos("granularity")),
+              settings.nanos("wakeup_granularity"));
+    };
   }
 
   /** Time has to pass between two choices. */

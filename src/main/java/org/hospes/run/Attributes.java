@@ -70,6 +70,7 @@ final class Attributes {
       case GUEST_STATE -> guests.state(index).word();
       case GUEST_VCPU, GUEST_VCPUS -> new PartList(Thing.VCPU, index, guests.plan(index).vcpus());
       case GUEST_DONE -> isDone(index);
+      case SCHEDULED_RUNNING -> world.processors().isRunning(index, target.part());
       case GUEST_LOCK_HOLDER_PREEMPTIONS ->
           new EventList(index, world.processors().lockHolderPreemptions(index));
       case GUEST_CLONES ->
@@ -142,6 +143,17 @@ final class Attributes {
       case HOST_MEMORY_SHARED -> memories.saved(i);
       case CORE_USAGE -> world.processors().coreUsage(i, target.part());
       case VCPU_USAGE -> world.processors().vcpuUsage(i, target.part());
+      case SCHEDULED_NUMBER,
+          SCHEDULED_WEIGHT,
+          SCHEDULED_TIME,
+          SCHEDULED_VIRTUAL_TIME,
+          SCHEDULED_WAITING,
+          SCHEDULED_TURN,
+          SCHEDULED_BURST,
+          SCHEDULED_USAGE,
+          SCHEDULED_SIBLINGS ->
+          world.processors().scheduled(attribute, i, target.part());
+      case GUEST_WEIGHT -> guests.weightSetting(i);
       case HOST_NETWORK_SENDING -> hosts.output(i) < 0 ? 0 : sharing.use(hosts.output(i));
       case HOST_NETWORK_RECEIVING -> hosts.input(i) < 0 ? 0 : sharing.use(hosts.input(i));
       case HOST_NETWORK_SENT -> hosts.output(i) < 0 ? 0 : sharing.used(hosts.output(i));

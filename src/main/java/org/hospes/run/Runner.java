@@ -171,7 +171,7 @@ public final class Runner {
     this.environment = new RunEnvironment(plan, world);
     this.pasts = new Pasts(environment, kernel, this::countOf);
     environment.setPasts(pasts);
-    this.world.clusters().prepare(environment);
+    this.world.prepare(environment);
     this.actor = new Actor(world, environment, plan.prototypes());
     this.watches = new Watches(kernel);
   }

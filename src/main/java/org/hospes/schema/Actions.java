@@ -18,14 +18,12 @@ public final class Actions {
    *
    * @param objects what it acts on; any of them fits, and a list of them acts on each
    * @param body whether braces behind the object say what changes
-   * @param modelled whether this version can do it
    */
   public record Rule(
       Verb verb,
       List<Type> objects,
       Map<Preposition, Argument> arguments,
       boolean body,
-      boolean modelled,
       String doc) {}
 
   /** What stands behind a preposition. */
@@ -35,16 +33,11 @@ public final class Actions {
     rule(
         Verb.START,
         of(Thing.GUEST),
-        true,
         "Starts a guest that is inactive; its workload runs when it has booted.");
-    rule(Verb.STOP, of(Thing.GUEST), true, "Stops a guest for good; its work so far is kept.");
-    rule(
-        Verb.PAUSE,
-        of(Thing.GUEST),
-        true,
-        "Takes the processors away from a guest; its memory stays.");
-    rule(Verb.RESUME, of(Thing.GUEST), true, "Lets a paused guest go on.");
-    rule(Verb.MIGRATE, of(Thing.GUEST), true, "Moves a guest to another host while it runs.")
+    rule(Verb.STOP, of(Thing.GUEST), "Stops a guest for good; its work so far is kept.");
+    rule(Verb.PAUSE, of(Thing.GUEST), "Takes the processors away from a guest; its memory stays.");
+    rule(Verb.RESUME, of(Thing.GUEST), "Lets a paused guest go on.");
+    rule(Verb.MIGRATE, of(Thing.GUEST), "Moves a guest to another host while it runs.")
         .put(Preposition.TO, argument(true, "The destination.", of(Thing.HOST)));
     put(
         Verb.MIGRATE,
@@ -53,11 +46,11 @@ public final class Actions {
             false,
             "The method; that of the hypervisor unless given.",
             new Type.Profile(ProfileKind.MIGRATION)));
-    rule(Verb.BALLOON, of(Thing.GUEST), true, "Sets how much memory the balloon leaves a guest.")
+    rule(Verb.BALLOON, of(Thing.GUEST), "Sets how much memory the balloon leaves a guest.")
         .put(Preposition.TO, argument(true, "What it leaves.", Type.MEMORY));
-    rule(Verb.PIN, of(Thing.VCPU), true, "Binds a virtual CPU to a core.")
+    rule(Verb.PIN, of(Thing.VCPU), "Binds a virtual CPU to a core.")
         .put(Preposition.TO, argument(true, "The core.", of(Thing.CORE)));
-    rule(Verb.UNPIN, of(Thing.VCPU), true, "Lets a virtual CPU run on any core again.");
+    rule(Verb.UNPIN, of(Thing.VCPU), "Lets a virtual CPU run on any core again.");
     RULES.put(
         Verb.RESIZE,
         new Rule(
@@ -65,43 +58,34 @@ public final class Actions {
             List.of(of(Thing.GUEST)),
             new LinkedHashMap<>(),
             true,
-            true,
             "Changes the size of a guest: its virtual CPUs and memory, while it runs or before."));
     rule(
             Verb.SNAPSHOT,
             of(Thing.GUEST),
-            true,
             "Keeps the state of a guest under a name: what its work has in memory. Writing it to"
                 + " the disk of the host takes as long as that does, and the guest stands still.")
         .put(Preposition.AS, argument(true, "The name.", Type.TEXT));
     rule(
             Verb.ROLLBACK,
             of(Thing.GUEST),
-            true,
             "Goes back to a state that was kept; jobs and traces go on from there, other work"
                 + " begins anew.")
         .put(Preposition.TO, argument(true, "Its name.", Type.TEXT));
     rule(
             Verb.CLONE,
             of(Thing.GUEST),
-            true,
             "Makes a copy of a guest that runs, with its memory; it is found in `clones` of the"
                 + " guest.")
         .put(Preposition.ON, argument(false, "The host of the copy.", of(Thing.HOST)));
     rule(
         Verb.DEPLOY,
         of(Thing.VIRTUAL_CLUSTER),
-        true,
         "Brings the image of a virtual cluster to hosts and starts its guests.");
-    rule(
-            Verb.SUBMIT,
-            new Type.Profile(ProfileKind.JOBS),
-            true,
-            "Puts jobs into the queue of a guest.")
+    rule(Verb.SUBMIT, new Type.Profile(ProfileKind.JOBS), "Puts jobs into the queue of a guest.")
         .put(
             Preposition.TO,
             argument(true, "Who runs them.", of(Thing.GUEST), of(Thing.VIRTUAL_CLUSTER)));
-    rule(Verb.REASSIGN, of(Thing.GUEST), true, "Gives a guest to another virtual cluster.")
+    rule(Verb.REASSIGN, of(Thing.GUEST), "Gives a guest to another virtual cluster.")
         .put(Preposition.TO, argument(true, "The virtual cluster.", of(Thing.VIRTUAL_CLUSTER)));
     RULES.put(
         Verb.FAIL,
@@ -110,7 +94,6 @@ public final class Actions {
             List.of(of(Thing.HOST), of(Thing.GUEST), of(Thing.LINK), of(Thing.MIGRATION)),
             new LinkedHashMap<>(),
             false,
-            true,
             "Breaks a host, with the guests on it, crashes a guest, cuts a link of a network, or"
                 + " kills the daemon of a migration. A container has the kernel of its host: where"
                 + " that crashes the host breaks."));
@@ -121,23 +104,20 @@ public final class Actions {
             List.of(of(Thing.HOST), of(Thing.GUEST), of(Thing.LINK)),
             new LinkedHashMap<>(),
             false,
-            true,
             "Brings a failed host back, empty, restarts a crashed guest, or mends a link."));
-    rule(Verb.POWER_ON, of(Thing.HOST), true, "Switches a host on.");
-    rule(Verb.POWER_OFF, of(Thing.HOST), true, "Switches an empty host off.");
+    rule(Verb.POWER_ON, of(Thing.HOST), "Switches a host on.");
+    rule(Verb.POWER_OFF, of(Thing.HOST), "Switches an empty host off.");
     rule(
             Verb.THROTTLE,
             of(Thing.GUEST),
-            true,
             "Lets the virtual CPUs of a guest run only for a part of the time.")
         .put(
             Preposition.TO,
             argument(true, "The part.", new Type.Amount(Dimension.NUMBER, Notation.PERCENT)));
-    rule(Verb.LOG, Type.TEXT, true, "Writes a line into the timeline.");
+    rule(Verb.LOG, Type.TEXT, "Writes a line into the timeline.");
     rule(
             Verb.LAUNCH,
             new Type.Pattern(Thing.GUEST),
-            true,
             "Makes a guest from a template while the scenario runs.")
         .put(
             Preposition.IN, argument(true, "Where.", of(Thing.CLUSTER), of(Thing.VIRTUAL_CLUSTER)));
@@ -161,10 +141,9 @@ public final class Actions {
     return new Type.Of(thing);
   }
 
-  private static Map<Preposition, Argument> rule(
-      Verb verb, Type object, boolean modelled, String doc) {
+  private static Map<Preposition, Argument> rule(Verb verb, Type object, String doc) {
     Map<Preposition, Argument> arguments = new LinkedHashMap<>();
-    RULES.put(verb, new Rule(verb, List.of(object), arguments, false, modelled, doc));
+    RULES.put(verb, new Rule(verb, List.of(object), arguments, false, doc));
     return arguments;
   }
 

@@ -86,6 +86,11 @@ public enum Attribute {
       FIXED,
       "Its virtual CPUs, for selecting one: `guest.vcpu[0]`."),
   GUEST_VCPUS(Thing.GUEST, list(Thing.VCPU), FIXED, "Its virtual CPUs."),
+  GUEST_WEIGHT(
+      Thing.GUEST,
+      Type.NUMBER,
+      STEP,
+      "Its weight where processor time is contended, as it was given or set last."),
   GUEST_RUNTIME(
       Thing.GUEST,
       Type.TIME,
@@ -222,6 +227,47 @@ public enum Attribute {
   JOB_DONE(Thing.JOB, Type.FLAG, STEP, "Whether it has ended."),
 
   VCPU_USAGE(Thing.VCPU, Type.RATIO, STEP, "How busy it is; 100% is all of a core."),
+
+  SCHEDULED_GUEST(Thing.SCHEDULED, of(Thing.GUEST), FIXED, "The guest that it belongs to."),
+  SCHEDULED_NUMBER(Thing.SCHEDULED, Type.NUMBER, FIXED, "Its number in its guest, from 0."),
+  SCHEDULED_WEIGHT(
+      Thing.SCHEDULED,
+      Type.NUMBER,
+      STEP,
+      "Its part of the weight of its guest, which those of its virtual CPUs that have something to"
+          + " do share."),
+  SCHEDULED_TIME(
+      Thing.SCHEDULED,
+      Type.TIME,
+      LINEAR,
+      "The core time that it has had on this host, that of switches included."),
+  SCHEDULED_VIRTUAL_TIME(
+      Thing.SCHEDULED,
+      Type.TIME,
+      LINEAR,
+      "Core time over weight: with a weight of 256 it goes like core time, with 512 half as fast."
+          + " One that wakes up is not placed before those who wait, so that sleep gives no"
+          + " claim."),
+  SCHEDULED_WAITING(
+      Thing.SCHEDULED,
+      Type.TIME,
+      LINEAR,
+      "How long it has been ready without a core; 0 for one that runs."),
+  SCHEDULED_TURN(
+      Thing.SCHEDULED,
+      Type.TIME,
+      LINEAR,
+      "How long it has been on its core without a break; 0 for one that waits."),
+  SCHEDULED_BURST(
+      Thing.SCHEDULED, Type.TIME, LINEAR, "The core time that it has had since it last woke up."),
+  SCHEDULED_USAGE(
+      Thing.SCHEDULED,
+      Type.RATIO,
+      STEP,
+      "How busy it was over the last 100 ms; 100% is all of a core."),
+  SCHEDULED_RUNNING(Thing.SCHEDULED, Type.FLAG, STEP, "Whether it is on a core."),
+  SCHEDULED_SIBLINGS(
+      Thing.SCHEDULED, Type.NUMBER, STEP, "How many other virtual CPUs of its guest are on cores."),
 
   MIGRATION_GUEST(Thing.MIGRATION, of(Thing.GUEST), FIXED, "The guest that moves."),
   MIGRATION_SOURCE(Thing.MIGRATION, of(Thing.HOST), FIXED, "The host that it leaves."),

@@ -76,7 +76,6 @@ final class AvailabilityModels {
                 .doc(
                     "How long after a host has failed its guests are started again on another"
                         + " one.")),
-        true,
         doc);
   }
 }

@@ -123,7 +123,7 @@ final class ClusterModels {
   }
 
   private static Model model(String name, ProfileKind kind, Shape shape, String doc) {
-    return new Model(name, kind, shape, true, doc);
+    return new Model(name, kind, shape, doc);
   }
 
   private static void placements(List<Model> models) {

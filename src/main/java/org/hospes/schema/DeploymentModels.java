@@ -19,7 +19,6 @@ final class DeploymentModels {
                         .doc(
                             "The bandwidth from the switch to the rest of the site, with the store"
                                 + " of images.")),
-            true,
             "Every host has one link, its interface, to a switch in the middle, to which the store"
                 + " of images is connected too."),
         model(
@@ -61,7 +60,6 @@ final class DeploymentModels {
                     .source("OS Farm with content-based transfer, CERN: only differences are sent")
                     .doc("The part of the image whose blocks hosts have already."))
             .with(MachineShapes.source()),
-        true,
         doc);
   }
 }

@@ -51,7 +51,7 @@ final class DeviceModels {
   }
 
   private static Model model(String name, Shape shape, String doc) {
-    return new Model(name, ProfileKind.DEVICE_PATH, shape, true, doc);
+    return new Model(name, ProfileKind.DEVICE_PATH, shape, doc);
   }
 
   private static Shape path(String word, String coalescing) {

@@ -23,25 +23,21 @@ final class EngineModels {
             "linear",
             ProfileKind.POWER,
             curve("linear"),
-            true,
             "Power rises from idle to max in a straight line with utilization."),
         new Model(
             "square_root",
             ProfileKind.POWER,
             curve("square_root"),
-            true,
             "Power rises with the square root of utilization."),
         new Model(
             "quadratic",
             ProfileKind.POWER,
             curve("quadratic"),
-            true,
             "Power rises with the square of utilization."),
         new Model(
             "cubic",
             ProfileKind.POWER,
             curve("cubic"),
-            true,
             "Power rises with the third power of utilization."),
         new Model(
             "measured",
@@ -54,7 +50,6 @@ final class EngineModels {
                             "The power at evenly spaced utilizations, from idle to full; eleven"
                                 + " values in a SPECpower result."))
                 .with(MachineShapes.source()),
-            true,
             "Power between measured points, in straight lines."));
   }
 
@@ -79,7 +74,6 @@ final class EngineModels {
             "max_min",
             ProfileKind.FLOW,
             new Shape("max_min"),
-            true,
             "Flows share each link evenly, and none leaves unused what another could take: max-min"
                 + " fairness."),
         new Model(
@@ -117,12 +111,7 @@ final class EngineModels {
                         .doc(
                             "The acknowledgements that a flow sends the other way, as a part of"
                                 + " it.")),
-            true,
             "TCP flows as SimGrid models them: shares fall with round-trip time."));
-  }
-
-  private static Model policy(String name, ProfileKind kind, Shape shape, String doc) {
-    return new Model(name, kind, shape, false, doc);
   }
 
   private static List<Model> clusters() {

@@ -105,9 +105,4 @@ public enum Function {
   public boolean isOverRuns() {
     return this == GIVEN || this == RISING || this == FALLING || this == CROSSOVER;
   }
-
-  /** Whether this version can run it. */
-  public boolean modelled() {
-    return true;
-  }
 }

@@ -40,7 +40,6 @@ final class LeaseModels {
                 .source(HAIZEA)
                 .doc(
                     "How long the lease lasts, deployment included; then the guests are stopped.")),
-        true,
         doc);
   }
 }

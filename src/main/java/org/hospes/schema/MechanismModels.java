@@ -108,7 +108,7 @@ final class MechanismModels {
                         .usually("0 s")
                         .doc("The native time of the work until what runs often is compiled.")),
             "A machine for one application: interpreted first, compiled once it is hot."));
-    models.add(new Model("processor", ProfileKind.PROCESSOR, processor(), true, PROCESSOR_DOC));
+    models.add(new Model("processor", ProfileKind.PROCESSOR, processor(), PROCESSOR_DOC));
     return models;
   }
 
@@ -116,7 +116,7 @@ final class MechanismModels {
       "A kind of processor. The usual values are those of Sandy Bridge of 2011.";
 
   private static Model technique(String name, Shape shape, String doc) {
-    return new Model(name, ProfileKind.TECHNIQUE, shape, true, doc);
+    return new Model(name, ProfileKind.TECHNIQUE, shape, doc);
   }
 
   private static Property flag(String name, String usual, String doc) {

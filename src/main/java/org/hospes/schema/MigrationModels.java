@@ -38,7 +38,7 @@ final class MigrationModels {
   }
 
   private static Model model(Shape shape, String doc) {
-    return new Model(shape.word(), ProfileKind.MIGRATION, shape, true, doc);
+    return new Model(shape.word(), ProfileKind.MIGRATION, shape, doc);
   }
 
   private static Shape transfer(String word) {

@@ -3,7 +3,5 @@ package org.hospes.schema;
 /**
  * A model that profiles are made of: {@code service}, {@code precopy}, {@code credit}. Its name is
  * a profile with the usual values.
- *
- * @param modelled whether this version can run it
  */
-public record Model(String name, ProfileKind kind, Shape shape, boolean modelled, String doc) {}
+public record Model(String name, ProfileKind kind, Shape shape, String doc) {}

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param required whether a declaration must give it
  * @param usual the value when none is given, as it would be written; empty if there is none
  * @param source where the usual value is from, or empty
- * @param modelled whether a model reads it in this version
  * @param changeable whether {@code set} can change it while the scenario runs
  * @param doc one or two sentences for the reference
  */
@@ -28,7 +27,6 @@ public record Property(
     boolean required,
     String usual,
     String source,
-    boolean modelled,
     boolean changeable,
     String doc) {
 
@@ -109,7 +107,6 @@ public record Property(
     private boolean required;
     private String usual = "";
     private String source = "";
-    private boolean modelled = true;
     private boolean changeable;
 
     private Builder(String name, Type type) {
@@ -160,12 +157,6 @@ public record Property(
       return this;
     }
 
-    /** The property is checked, and nothing reads it in this version. */
-    public Builder notModelled() {
-      modelled = false;
-      return this;
-    }
-
     /** {@code set} can change it while the scenario runs. */
     public Builder changeable() {
       changeable = true;
@@ -174,18 +165,7 @@ public record Property(
 
     public Property doc(String text) {
       return new Property(
-          name,
-          types,
-          least,
-          most,
-          open,
-          whole,
-          required,
-          usual,
-          source,
-          modelled,
-          changeable,
-          text);
+          name, types, least, most, open, whole, required, usual, source, changeable, text);
     }
   }
 }

@@ -90,6 +90,6 @@ final class ScalingModels {
   }
 
   private static Model model(String name, Shape shape, String doc) {
-    return new Model(name, ProfileKind.AUTOSCALING, shape, true, doc);
+    return new Model(name, ProfileKind.AUTOSCALING, shape, doc);
   }
 }

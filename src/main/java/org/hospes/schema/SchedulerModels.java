@@ -36,17 +36,44 @@ final class SchedulerModels {
         model("gang", gang(), "The virtual CPUs of a guest run at the same time or not at all."));
   }
 
+  /** What a policy that a script declares can be amended with where it is used. */
+  static Model policy() {
+    Shape shape = new Shape("policy for scheduling");
+    shape.with(
+        Property.of("fidelity", new Type.Word(List.of("quantum")))
+            .usually("quantum")
+            .doc("A policy of the script is always followed event by event."));
+    return model(
+        "policy",
+        costs(
+            shape
+                .with(timeslice("30 ms", "nominal"))
+                .with(
+                    Property.of("ratelimit", Type.TIME)
+                        .atLeast(0)
+                        .usually("0 s")
+                        .doc(
+                            "How long a virtual CPU runs at least before one that wakes up, and"
+                                + " that the policy prefers, takes over."))),
+        "What `prefer` puts first runs next; those that it puts in the same place take turns. It is"
+            + " asked where a core is free, a timeslice has ended, or somebody has woken up.");
+  }
+
   private static Model model(String name, Shape shape, String doc) {
-    return new Model(name, ProfileKind.SCHEDULER, shape, true, doc);
+    return new Model(name, ProfileKind.SCHEDULER, shape, doc);
   }
 
   /** What all have: whether they are followed, and what a switch costs then. */
   private static Shape common(Shape shape, String fidelity) {
+    shape.with(
+        Property.of("fidelity", new Type.Word(List.of("fluid", "quantum")))
+            .usually(fidelity)
+            .doc("Whether shares are continuous, or the scheduler is followed event by event."));
+    return costs(shape);
+  }
+
+  private static Shape costs(Shape shape) {
     return shape
-        .with(
-            Property.of("fidelity", new Type.Word(List.of("fluid", "quantum")))
-                .usually(fidelity)
-                .doc("Whether shares are continuous, or the scheduler is followed event by event."))
         .with(
             Property.of("switch_cost", Type.TIME)
                 .atLeast(0)

@@ -50,6 +50,9 @@ public final class Schema {
     SHAPES.put(EntityKind.WORKLOAD, workload);
   }
 
+  /** What a {@code policy ... for scheduling} is a profile of; no model that a script can name. */
+  private static final Model SCHEDULING_POLICY = SchedulerModels.policy();
+
   private Schema() {}
 
   /**
@@ -96,6 +99,9 @@ public final class Schema {
             union.withAll(model.shape());
           }
         }
+        if (kind == ProfileKind.SCHEDULER) {
+          union.withAll(SCHEDULING_POLICY.shape());
+        }
         yield union;
       }
     };
@@ -136,6 +142,11 @@ public final class Schema {
     return Collections.unmodifiableCollection(ALL);
   }
 
+  /** What stands behind policies for scheduling that a script declares. */
+  public static Model schedulingPolicy() {
+    return SCHEDULING_POLICY;
+  }
+
   /** The models of a kind. */
   public static List<Model> models(ProfileKind kind) {
     return ALL.stream().filter(model -> model.kind() == kind).toList();
@@ -150,23 +161,6 @@ public final class Schema {
       case ISA -> ProfileKind.ISA;
       case IMAGE -> ProfileKind.IMAGE;
       case HOST, GUEST, CLUSTER, VIRTUAL_CLUSTER, NETWORK -> null;
-    };
-  }
-
-  /** Whether this version can run what a declaration of a kind makes. */
-  public static boolean modelled(EntityKind kind) {
-    return switch (kind) {
-      case HOST,
-          GUEST,
-          HYPERVISOR,
-          RUNTIME,
-          NETWORK,
-          WORKLOAD,
-          ISA,
-          CLUSTER,
-          VIRTUAL_CLUSTER,
-          IMAGE ->
-          true;
     };
   }
 

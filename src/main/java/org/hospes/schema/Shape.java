@@ -17,9 +17,8 @@ public final class Shape {
    * A part: {@code name label { ... }}.
    *
    * @param labels whether each of several has a label
-   * @param modelled whether a model reads it in this version
    */
-  public record Part(String name, Labels labels, Shape shape, boolean modelled, String doc) {}
+  public record Part(String name, Labels labels, Shape shape, String doc) {}
 
   /** Whether parts of a name have labels. */
   public enum Labels {
@@ -40,13 +39,7 @@ public final class Shape {
   }
 
   public Shape part(String name, Labels labels, Shape shape, String doc) {
-    parts.put(name, new Part(name, labels, shape, true, doc));
-    return this;
-  }
-
-  /** A part that is checked, and that nothing reads in this version. */
-  public Shape unmodelledPart(String name, Labels labels, Shape shape, String doc) {
-    parts.put(name, new Part(name, labels, shape, false, doc));
+    parts.put(name, new Part(name, labels, shape, doc));
     return this;
   }
 

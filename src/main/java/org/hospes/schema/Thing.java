@@ -16,6 +16,7 @@ public enum Thing {
   GUEST_REQUESTS("requests of a service", "requests"),
   GUEST_EXITS("exits of a guest", "exits"),
   VCPU("virtual CPU", "virtual CPUs"),
+  SCHEDULED("virtual CPU in a policy for scheduling", "virtual CPUs in policies for scheduling"),
   NIC("network interface", "network interfaces"),
   JOB("job", "jobs"),
   QUEUE("queue", "queues"),

@@ -9,64 +9,44 @@ public enum Topic {
   SUMMARY(
       List.of(Thing.GUEST, Thing.HOST),
       false,
-      true,
       "Each guest and host: what it did, how long it took, what it used."),
-  TIMELINE(List.of(Thing.GUEST, Thing.HOST), false, true, "What happened, in order."),
+  TIMELINE(List.of(Thing.GUEST, Thing.HOST), false, "What happened, in order."),
   UTILIZATION(
       List.of(Thing.HOST, Thing.GUEST),
       true,
-      true,
       "Processor, memory and network use, over time with `every`."),
   MIGRATIONS(
-      List.of(Thing.GUEST, Thing.CLUSTER),
-      false,
-      true,
-      "Each migration with its stages and rounds."),
-  JOBS(List.of(Thing.GUEST), false, true, "Each job: when it was submitted, began and ended."),
-  MEMORY(
-      List.of(Thing.GUEST, Thing.HOST), true, true, "The memory ledger, over time with `every`."),
-  SCHEDULE(List.of(Thing.HOST), false, true, "Which virtual CPU ran on which core when."),
-  ENERGY(List.of(Thing.CLUSTER, Thing.HOST), true, true, "Energy and power of each host."),
-  SLA(List.of(Thing.CLUSTER), false, true, "How well guests got what they asked for."),
+      List.of(Thing.GUEST, Thing.CLUSTER), false, "Each migration with its stages and rounds."),
+  JOBS(List.of(Thing.GUEST), false, "Each job: when it was submitted, began and ended."),
+  MEMORY(List.of(Thing.GUEST, Thing.HOST), true, "The memory ledger, over time with `every`."),
+  SCHEDULE(List.of(Thing.HOST), false, "Which virtual CPU ran on which core when."),
+  ENERGY(List.of(Thing.CLUSTER, Thing.HOST), true, "Energy and power of each host."),
+  SLA(List.of(Thing.CLUSTER), false, "How well guests got what they asked for."),
   DEPLOYMENTS(
-      List.of(Thing.VIRTUAL_CLUSTER),
-      false,
-      true,
-      "How long deployments took, and what they sent."),
+      List.of(Thing.VIRTUAL_CLUSTER), false, "How long deployments took, and what they sent."),
   FAILURES(
       List.of(Thing.HOST, Thing.CLUSTER, Thing.VIRTUAL_CLUSTER),
       false,
-      true,
       "What failed, and what became of the guests."),
-  QUEUE(
-      List.of(Thing.VIRTUAL_CLUSTER, Thing.GUEST),
-      true,
-      true,
-      "Jobs that wait and run, over time."),
+  QUEUE(List.of(Thing.VIRTUAL_CLUSTER, Thing.GUEST), true, "Jobs that wait and run, over time."),
   STATES(
       List.of(Thing.GUEST),
       false,
-      true,
       "The trees of states of guests: what was kept, and where they were rolled back to."),
   EXITS(
       List.of(Thing.GUEST),
       false,
-      true,
       "Operations of guests by kind: how many, how many exits, what they cost, and who is busy."),
-  LEVELS(
-      List.of(Thing.GUEST), false, true, "The merits of the levels of virtualization, measured."),
-  VIRTUALIZABILITY(
-      List.of(), false, true, "What Popek and Goldberg's theorems say of instruction sets.");
+  LEVELS(List.of(Thing.GUEST), false, "The merits of the levels of virtualization, measured."),
+  VIRTUALIZABILITY(List.of(), false, "What Popek and Goldberg's theorems say of instruction sets.");
 
   private final List<Thing> subjects;
   private final boolean overTime;
-  private final boolean modelled;
   private final String doc;
 
-  Topic(List<Thing> subjects, boolean overTime, boolean modelled, String doc) {
+  Topic(List<Thing> subjects, boolean overTime, String doc) {
     this.subjects = subjects;
     this.overTime = overTime;
-    this.modelled = modelled;
     this.doc = doc;
   }
 
@@ -91,11 +71,6 @@ public enum Topic {
   /** Whether {@code every} makes sense. */
   public boolean overTime() {
     return overTime;
-  }
-
-  /** Whether this version can show it. */
-  public boolean modelled() {
-    return modelled;
   }
 
   public String doc() {

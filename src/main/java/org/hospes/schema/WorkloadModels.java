@@ -10,41 +10,32 @@ final class WorkloadModels {
   static List<Model> all() {
     return List.of(
         new Model(
-            "job",
-            ProfileKind.WORKLOAD,
-            job(),
-            true,
-            "A computation that ends when its work is done."),
+            "job", ProfileKind.WORKLOAD, job(), "A computation that ends when its work is done."),
         new Model(
             "batch_queue",
             ProfileKind.WORKLOAD,
             batch(),
-            true,
             "Jobs that are submitted to the guest and share its virtual CPUs."),
         new Model(
             "service",
             ProfileKind.WORKLOAD,
             service(),
-            true,
             "Requests that arrive from outside (open) or from a number of clients that wait for the"
                 + " answer (closed)."),
         new Model(
             "trace",
             ProfileKind.WORKLOAD,
             trace(),
-            true,
             "Processor demand over time, as it was measured."),
         new Model(
             "spin",
             ProfileKind.WORKLOAD,
             spin(),
-            true,
             "Loops that keep every virtual CPU busy and never end."),
         new Model(
             "barrier_parallel",
             ProfileKind.WORKLOAD,
             barrier(),
-            true,
             "Threads that compute, take a lock and meet at a barrier, over and over."));
   }
 

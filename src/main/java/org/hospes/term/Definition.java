@@ -3,6 +3,8 @@ package org.hospes.term;
 import java.util.ArrayList;
 import java.util.List;
 import org.hospes.schema.Model;
+import org.hospes.schema.ProfileKind;
+import org.hospes.schema.Schema;
 import org.hospes.schema.Type;
 import org.hospes.source.Span;
 import org.hospes.syntax.EntityKind;
@@ -211,9 +213,13 @@ public sealed interface Definition {
 
   /** A policy of the script. */
   final class Policy implements Definition {
+    /** Where the profile of a scheduler has its policy. */
+    public static final String SELF = "policy";
+
     private final String name;
     private final Span span;
     private final Type type;
+    private final @Nullable Profile scheduler;
     private final List<Rule> rules = new ArrayList<>();
     private int slots;
 
@@ -230,6 +236,12 @@ public sealed interface Definition {
       this.name = name;
       this.span = span;
       this.type = type;
+      if (type instanceof Type.Profile profile && profile.kind() == ProfileKind.SCHEDULER) {
+        scheduler = new Profile(name, Schema.schedulingPolicy());
+        scheduler.set(SELF, this, type, span);
+      } else {
+        scheduler = null;
+      }
     }
 
     @Override
@@ -244,6 +256,11 @@ public sealed interface Definition {
 
     public Type type() {
       return type;
+    }
+
+    /** What stands for it as a value: a scheduler can be amended like those of the library. */
+    public Object value() {
+      return scheduler == null ? this : scheduler;
     }
 
     public List<Rule> rules() {

@@ -80,7 +80,7 @@ public final class Evaluator {
       case Term.Variable variable -> frame.environment().variable(variable.definition());
       case Term.Things things -> frame.environment().things(things.definition());
       case Term.Declared declared -> frame.environment().declared(declared.definition());
-      case Term.DeclaredPolicy policy -> policy.definition();
+      case Term.DeclaredPolicy policy -> policy.definition().value();
       case Term.Known known -> frame.environment().known(known.global());
       case Term.Asked asked -> ask(asked, frame);
       case Term.PropertyOf property -> {
@@ -408,7 +408,8 @@ public final class Evaluator {
     return switch (value) {
       case Ref ref ->
           switch (ref.thing()) {
-            case CORE, VCPU, ROUND, LINK, NIC, JOB -> ref.thing().word() + " " + ref.part();
+            case CORE, VCPU, SCHEDULED, ROUND, LINK, NIC, JOB ->
+                ref.thing().word() + " " + ref.part();
             default -> ref.thing().word() + " " + ref.index();
           };
       case null -> "—";

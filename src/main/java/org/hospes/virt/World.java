@@ -10,6 +10,7 @@ import org.hospes.plan.HostPlan;
 import org.hospes.plan.MigrationPlan;
 import org.hospes.plan.NetworkPlan;
 import org.hospes.plan.VirtualClusterPlan;
+import org.hospes.term.Environment;
 import org.hospes.virt.cluster.Clusters;
 import org.hospes.virt.deploy.Failover;
 import org.hospes.virt.deploy.VirtualClusters;
@@ -73,6 +74,12 @@ public final class World {
     this.launches = new Launches(this);
     this.states = new States(this);
     this.virtualClusters = new VirtualClusters(this, virtualClusterPlans);
+  }
+
+  /** What policies of the script ask is answered by this. */
+  public void prepare(Environment environment) {
+    processors.prepare(environment);
+    clusters.prepare(environment);
   }
 
   /** The guests that are swept through together. */

@@ -173,7 +173,7 @@ final class ScriptLines {
   /** The guest or host that something is a part of. */
   private Ref whole(Ref ref) {
     return switch (ref.thing()) {
-      case VCPU -> new Ref(Thing.GUEST, ref.index());
+      case VCPU, SCHEDULED -> new Ref(Thing.GUEST, ref.index());
       case CORE -> new Ref(Thing.HOST, ref.index());
       case MIGRATION -> new Ref(Thing.GUEST, things.migration(ref.index()).guest());
       default -> new Ref(ref.thing(), ref.index());

@@ -59,7 +59,7 @@ final class Things {
       case GUEST_REQUESTS -> guest(i) + ".requests";
       case GUEST_EXITS -> guest(i) + ".exits";
       case QUEUE -> guest(i) + ".queue";
-      case VCPU -> guest(i) + ".vcpu[" + ref.part() + "]";
+      case VCPU, SCHEDULED -> guest(i) + ".vcpu[" + ref.part() + "]";
       case MIGRATION -> guest(migration(i).guest()) + ".migrations[" + numberOf(i) + "]";
       case ROUND ->
           guest(migration(i).guest())
@@ -149,7 +149,8 @@ final class Things {
           GUEST_REQUESTS,
           GUEST_EXITS,
           QUEUE,
-          VCPU -> {
+          VCPU,
+          SCHEDULED -> {
         all.add(new Ref(Thing.GUEST, i));
         if (world.guests().host(i) >= 0) {
           all.add(new Ref(Thing.HOST, world.guests().host(i)));

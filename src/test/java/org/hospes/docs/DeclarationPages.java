@@ -37,9 +37,6 @@ final class DeclarationPages {
                 + " workloads that come with Hospes in [Library](library.md).");
         continue;
       }
-      if (!Schema.modelled(kind)) {
-        page.text("Checked, and without a model in this version.");
-      }
       shape(page, Schema.shape(kind));
     }
     page.heading(2, "An interface as a guest sees it");
@@ -66,8 +63,17 @@ final class DeclarationPages {
       }
       for (Model model : models) {
         page.heading(3, model.name());
-        page.text(model.doc() + (model.modelled() ? "" : " No model in this version."));
+        page.text(model.doc());
         shape(page, without(model.shape(), shared));
+      }
+      if (kind == ProfileKind.SCHEDULER) {
+        page.heading(3, "policy NAME for scheduling");
+        page.text(
+            "A scheduler of the script. "
+                + Schema.schedulingPolicy().doc()
+                + " Its name stands for it, and braces change it: `mine { timeslice = 5 ms }`. What"
+                + " it can ask of `vcpu` is in [Attributes](attributes.md).");
+        shape(page, without(Schema.schedulingPolicy().shape(), shared));
       }
     }
     return page.toString();
@@ -119,9 +125,6 @@ final class DeclarationPages {
     }
     if (!property.source().isEmpty()) {
       about += " Source: " + property.source() + ".";
-    }
-    if (!property.modelled()) {
-      about += " Nothing reads it in this version.";
     }
     return List.of(
         code(property.name()),

@@ -45,7 +45,7 @@ final class WordPages {
                 about.append(" `").append(preposition.word()).append("`: ").append(argument.doc());
               });
       use.append(rule.body() ? " { ... }" : "");
-      rows.add(List.of(code(use.toString()), about + unmodelled(rule.modelled())));
+      rows.add(List.of(code(use.toString()), about.toString()));
     }
     return page.table(List.of("action", "what it does"), rows).toString();
   }
@@ -54,9 +54,7 @@ final class WordPages {
     MarkdownPage page = new MarkdownPage("Functions");
     page.table(
         List.of("call", "what it gives"),
-        Arrays.stream(Function.values())
-            .map(f -> List.of(code(f.signature()), f.doc() + unmodelled(f.modelled())))
-            .toList());
+        Arrays.stream(Function.values()).map(f -> List.of(code(f.signature()), f.doc())).toList());
     page.heading(2, "Names that every script knows");
     page.table(
         List.of("name", "is", "what it is"),
@@ -106,7 +104,7 @@ final class WordPages {
                             code(t.word()),
                             String.join(", ", t.subjects().stream().map(Thing::plural).toList()),
                             t.overTime() ? "`every`" : "",
-                            t.doc() + unmodelled(t.modelled())))
+                            t.doc()))
                 .toList())
         .toString();
   }
@@ -154,9 +152,5 @@ final class WordPages {
 
   private static String alternatives(List<Type> types) {
     return String.join("|", types.stream().map(t -> type(t).toUpperCase(Locale.ROOT)).toList());
-  }
-
-  private static String unmodelled(boolean modelled) {
-    return modelled ? "" : " No model in this version.";
   }
 }

@@ -45,7 +45,7 @@ public final class Worlds {
             plan.clusters(),
             plan.virtualClusters(),
             plan.networks());
-    world.clusters().prepare(plan.known());
+    world.prepare(plan.known());
     world.begin();
     return world;
   }

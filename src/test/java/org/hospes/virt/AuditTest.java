@@ -3,6 +3,7 @@ package org.hospes.virt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import org.hospes.plan.MigrationPlan;
 import org.hospes.plan.PowerPlan;
 import org.hospes.testing.Worlds;
@@ -64,7 +65,8 @@ class AuditTest {
     Worlds.until(measured, 1_000_000_000);
     measured.audit().check();
     // It should draw more now, and nobody has seen to it.
-    ((PowerPlan.Measured) measured.hosts().plan(1).power()).points()[0] += 1;
+    var power = Objects.requireNonNull((PowerPlan.Measured) measured.hosts().plan(1).power());
+    power.points()[0] += 1;
     assertThatThrownBy(() -> measured.audit().check())
         .isInstanceOf(ConservationException.class)
         .hasMessageContaining("power of h[1]");

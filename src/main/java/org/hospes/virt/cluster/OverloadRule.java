@@ -33,7 +33,7 @@ final class OverloadRule {
     this.none.guest = -1;
     this.scripted =
         plan instanceof Overload.Scripted own
-            ? Compiler.compile(own.policy(), room, environment)
+            ? Compiler.ofHosts(own.policy(), room, environment)
             : null;
   }
 

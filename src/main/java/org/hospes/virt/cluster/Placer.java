@@ -3,6 +3,7 @@ package org.hospes.virt.cluster;
 import org.hospes.kernel.Stream;
 import org.hospes.plan.PlacementPlan;
 import org.hospes.term.Environment;
+import org.hospes.virt.policy.Order;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses hosts for guests by a policy. */
@@ -133,10 +134,9 @@ final class Placer {
   }
 
   /** Whether a candidate has the same amounts as the best so far. */
-  static boolean isSame(Compiler.Order[] orders, int position, Need need, double[] leasts) {
+  static boolean isSame(Order<Need>[] orders, int position, Need need, double[] leasts) {
     for (int i = 0; i < orders.length; i++) {
-      double by = orders[i].by().of(position, need);
-      if ((orders[i].highest() ? -by : by) != leasts[i]) {
+      if (orders[i].cost(position, need) != leasts[i]) {
         return false;
       }
     }
@@ -154,11 +154,10 @@ final class Placer {
    * Whether a candidate comes before the best so far; if so, its amounts take the others' place.
    */
   static boolean isBetter(
-      Compiler.Order[] orders, int position, Need need, double[] leasts, int best) {
+      Order<Need>[] orders, int position, Need need, double[] leasts, int best) {
     boolean better = best < 0;
     for (int i = 0; i < orders.length; i++) {
-      double by = orders[i].by().of(position, need);
-      double cost = orders[i].highest() ? -by : by;
+      double cost = orders[i].cost(position, need);
       if (!better && cost != leasts[i]) {
         if (!(cost < leasts[i])) {
           return false;

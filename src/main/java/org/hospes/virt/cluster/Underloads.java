@@ -19,7 +19,7 @@ final class Underloads {
     this.none.guest = -1;
     this.scripted =
         plan instanceof Underload.Scripted own
-            ? Compiler.compile(own.policy(), room, environment)
+            ? Compiler.ofHosts(own.policy(), room, environment)
             : null;
   }
 
@@ -46,9 +46,7 @@ final class Underloads {
         }
         costs[p] = new double[scripted.orders().length];
         for (int i = 0; i < costs[p].length; i++) {
-          Compiler.Order order = scripted.orders()[i];
-          double by = order.by().of(p, none);
-          costs[p][i] = order.highest() ? -by : by;
+          costs[p][i] = scripted.orders()[i].cost(p, none);
         }
       }
       found[count++] = p;

@@ -63,7 +63,7 @@ public final class Dispatcher {
       long cacheRefill,
       Listener listener) {
     this.kernel = kernel;
-    this.queue = new RunQueue(cores);
+    this.queue = new RunQueue(cores, kernel);
     this.policy = policy;
     this.switchCost = switchCost;
     this.cacheRefill = cacheRefill;
@@ -188,6 +188,8 @@ public final class Dispatcher {
       return;
     }
     vcpu.awake = true;
+    vcpu.readySince = kernel.now();
+    vcpu.usedBefore = vcpu.used;
     queue.toTail(vcpu);
     policy.woke(queue, vcpu);
     if (vcpu.isReady() && policy.eligible(queue, vcpu) && !takeIdle(vcpu)) {
@@ -215,6 +217,8 @@ public final class Dispatcher {
       vcpu.held = held;
       if (held && vcpu.core >= 0) {
         stop(vcpu);
+      } else if (!held) {
+        vcpu.readySince = kernel.now();
       }
     }
     settle();
@@ -270,7 +274,7 @@ public final class Dispatcher {
       }
       charge(running);
       if (policy.preempts(queue, woken, running)
-          && (victim == null || policy.urgency(queue, running) > policy.urgency(queue, victim))) {
+          && (victim == null || policy.compare(queue, running, victim) > 0)) {
         victim = running;
       }
     }
@@ -295,6 +299,7 @@ public final class Dispatcher {
     vcpu.core = core;
     vcpu.notedAt = now;
     vcpu.chargedAt = now;
+    vcpu.startedAt = now;
     long cost = 0;
     if (last[core] != vcpu) {
       switches++;
@@ -331,6 +336,7 @@ public final class Dispatcher {
     charge(vcpu);
     int core = vcpu.core;
     vcpu.core = -1;
+    vcpu.readySince = kernel.now();
     queue.onCores[core] = null;
     kernel.cancel(choices[core]);
     choices[core] = NONE;
@@ -421,10 +427,9 @@ public final class Dispatcher {
   }
 
   private boolean isBefore(Vcpu a, Vcpu b, int core) {
-    double first = policy.urgency(queue, a);
-    double second = policy.urgency(queue, b);
-    if (first != second) {
-      return first < second;
+    int order = policy.compare(queue, a, b);
+    if (order != 0) {
+      return order < 0;
     }
     if (!policy.inTurns() && (a.lastCore == core) != (b.lastCore == core)) {
       return a.lastCore == core;
@@ -455,6 +460,7 @@ public final class Dispatcher {
     vcpu.chargedAt = now;
     long productive = Math.max(0, now - Math.max(from, vcpu.productiveFrom));
     vcpu.done += productive;
+    vcpu.used += now - from;
     busy[vcpu.core] += now - from;
     if (vcpu.work != Vcpu.ENDLESS) {
       vcpu.work -= productive;
@@ -557,6 +563,7 @@ public final class Dispatcher {
           group.parked = false;
           for (Vcpu vcpu : group.vcpus) {
             vcpu.parked = false;
+            vcpu.readySince = kernel.now();
             if (vcpu.awake) {
               policy.unparked(queue, vcpu);
             }

@@ -7,7 +7,7 @@ import org.hospes.plan.SchedulerPlan.Algorithm;
 final class Policies {
   private Policies() {}
 
-  static Policy of(SchedulerPlan plan) {
+  static Policy of(SchedulerPlan plan, Processors processors, int host) {
     return switch (plan.algorithm()) {
       case Algorithm.Fair fair ->
           new CompletelyFair(fair.latency(), fair.granularity(), fair.wakeup());
@@ -25,6 +25,7 @@ final class Policies {
       case Algorithm.RoundRobin robin -> new RoundRobin(robin.timeslice());
       case Algorithm.Gang gang when gang.strict() -> new Gang(gang.timeslice());
       case Algorithm.Gang gang -> new RelaxedGang(gang.timeslice(), gang.skew());
+      case Algorithm.Scripted scripted -> new Scripted(scripted, processors, host);
     };
   }
 }

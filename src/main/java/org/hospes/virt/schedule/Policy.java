@@ -7,16 +7,25 @@ package org.hospes.virt.schedule;
  * at once. Times are in nanoseconds.
  */
 public sealed interface Policy
-    permits Credit, Credit2, CompletelyFair, Bvt, Sedf, RoundRobin, Gang, RelaxedGang {
+    permits Credit, Credit2, CompletelyFair, Bvt, Sedf, RoundRobin, Gang, RelaxedGang, Scripted {
   /** The lower, the sooner it runs; among equals the one that has waited longest. */
-  double urgency(RunQueue queue, Vcpu vcpu);
+  default double urgency(RunQueue queue, Vcpu vcpu) {
+    return 0;
+  }
+
+  /** Which of two is more urgent: less than 0 for the first, more than 0 for the second. */
+  default int compare(RunQueue queue, Vcpu a, Vcpu b) {
+    double first = urgency(queue, a);
+    double second = urgency(queue, b);
+    return first < second ? -1 : first > second ? 1 : 0;
+  }
 
   /** How long a virtual CPU may run before the choice is made again. */
   long slice(RunQueue queue, Vcpu vcpu);
 
   /** Whether one that has just woken up takes the core of another at once. */
   default boolean preempts(RunQueue queue, Vcpu woken, Vcpu running) {
-    return urgency(queue, woken) < urgency(queue, running);
+    return compare(queue, woken, running) < 0;
   }
 
   /** How long a virtual CPU runs at least before another that has woken up takes its core. */

@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hospes.plan.SchedulerPlan;
+import org.hospes.schema.Attribute;
 import org.hospes.schema.Thing;
+import org.hospes.term.Environment;
 import org.hospes.virt.Guests;
 import org.hospes.virt.Refused;
 import org.hospes.virt.World;
@@ -32,6 +35,7 @@ public final class Processors {
   private final Map<Integer, List<Gantt>> charts = new HashMap<>();
   private int[] spare = new int[8];
   private int spareCount;
+  private @Nullable Environment environment;
 
   /** A virtual CPU of a guest. */
   public record Vcpu(int guest, int number) {}
@@ -50,6 +54,26 @@ public final class Processors {
     for (int h = 0; h < hosts; h++) {
       choose(h);
     }
+  }
+
+  /** What policies of the script ask is answered by this. */
+  public void prepare(Environment answers) {
+    environment = answers;
+  }
+
+  /** What answers the policies of the script. */
+  Environment environment() {
+    return Objects.requireNonNull(environment);
+  }
+
+  /** The name of a guest. */
+  String name(int guest) {
+    return world.guests().plan(guest).name();
+  }
+
+  /** The weight of a guest, as it was set. */
+  double weightSetting(int guest) {
+    return world.guests().weightSetting(guest);
   }
 
   /** More guests may come. */
@@ -299,6 +323,20 @@ public final class Processors {
     return world.guests().host(guest) < 0 || !attached(guest)
         ? 0
         : of(guest).vcpuUsage(guest, vcpu);
+  }
+
+  /** An amount that policies ask of a virtual CPU; NaN where no scheduler is followed. */
+  public double scheduled(Attribute attribute, int guest, int vcpu) {
+    return world.guests().host(guest) >= 0 && of(guest) instanceof QuantumCores quantum
+        ? quantum.scheduled(attribute, guest, vcpu)
+        : Double.NaN;
+  }
+
+  /** Whether a virtual CPU is on a core, as far as a scheduler is followed. */
+  public boolean isRunning(int guest, int vcpu) {
+    return world.guests().host(guest) >= 0
+        && of(guest) instanceof QuantumCores quantum
+        && quantum.isRunning(guest, vcpu);
   }
 
   /** How busy a core is. */

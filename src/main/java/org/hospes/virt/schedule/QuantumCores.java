@@ -7,8 +7,10 @@ import java.util.Map;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.hospes.plan.SchedulerPlan;
+import org.hospes.schema.Attribute;
 import org.hospes.virt.Guests;
 import org.hospes.virt.World;
+import org.hospes.virt.policy.Amount;
 import org.hospes.virt.share.Sharing;
 import org.hospes.virt.workload.Threaded;
 import org.hospes.virt.workload.Workload;
@@ -119,7 +121,12 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     int cores = world.hosts().plan(host).cores();
     this.dispatcher =
         new Dispatcher(
-            kernel, cores, Policies.of(plan), plan.switchCost(), plan.cacheRefill(), this);
+            kernel,
+            cores,
+            Policies.of(plan, processors, host),
+            plan.switchCost(),
+            plan.cacheRefill(),
+            this);
     this.busyBefore = new long[cores];
     this.coreUsages = new double[cores];
     this.windowStart = kernel.now();
@@ -132,7 +139,8 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   void follow(SchedulerPlan other) {
     if (!plan.equals(other)) {
       plan = other;
-      dispatcher.setPolicy(Policies.of(plan), plan.switchCost(), plan.cacheRefill());
+      dispatcher.setPolicy(
+          Policies.of(plan, processors, host), plan.switchCost(), plan.cacheRefill());
     }
   }
 
@@ -499,6 +507,20 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   @Override
   double coreUsage(int host, int core) {
     return coreUsages[core];
+  }
+
+  /** An amount that policies ask of a virtual CPU; NaN where it is not on this host. */
+  double scheduled(Attribute attribute, int guest, int vcpu) {
+    Member member = byGuest.get(guest);
+    Amount<Vcpu> amount = VcpuRules.amount(attribute, dispatcher.queue(), processors);
+    return member == null || amount == null
+        ? Double.NaN
+        : amount.of(host, member.group.vcpus[vcpu]);
+  }
+
+  boolean isRunning(int guest, int vcpu) {
+    Member member = byGuest.get(guest);
+    return member != null && member.group.vcpus[vcpu].isRunning();
   }
 
   // ---- charts

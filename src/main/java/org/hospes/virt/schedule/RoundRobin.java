@@ -4,11 +4,6 @@ package org.hospes.virt.schedule;
 public record RoundRobin(long timeslice) implements Policy {
 
   @Override
-  public double urgency(RunQueue queue, Vcpu vcpu) {
-    return 0;
-  }
-
-  @Override
   public long slice(RunQueue queue, Vcpu vcpu) {
     return timeslice;
   }

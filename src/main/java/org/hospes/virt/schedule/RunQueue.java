@@ -3,15 +3,18 @@ package org.hospes.virt.schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hospes.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
 
 /** The virtual CPUs of a host, and which of them is on which core: all that a policy looks at. */
 public final class RunQueue {
   final List<Vcpu.Group> groups = new ArrayList<>();
   final @Nullable Vcpu[] onCores;
+  private final Kernel clock;
   private long places;
 
-  RunQueue(int cores) {
+  RunQueue(int cores, Kernel clock) {
+    this.clock = clock;
     onCores = new @Nullable Vcpu[cores];
   }
 
@@ -22,6 +25,11 @@ public final class RunQueue {
     Arrays.setAll(group.vcpus, number -> new Vcpu(group, number));
     groups.add(group);
     return group;
+  }
+
+  /** The time, in nanoseconds. */
+  long now() {
+    return clock.now();
   }
 
   int cores() {

@@ -25,6 +25,10 @@ public final class Vcpu {
   long notedAt;
   long work = ENDLESS;
   long done;
+  long used;
+  long usedBefore;
+  long readySince;
+  long startedAt;
   boolean producing;
   int @Nullable [] allowed;
 
