@@ -41,6 +41,9 @@ final class Room {
   private final int[] firstEmpty;
   private final int[] placeInShape;
 
+  /** The power that a host would draw for what is used of it; NaN where that has changed since. */
+  private final double[] drawn;
+
   Room(World world, int[] hosts, boolean ignoresMemory) {
     this.world = world;
     this.hosts = hosts;
@@ -58,6 +61,7 @@ final class Room {
     guests = new int[count];
     closed = new boolean[count];
     placeInShape = new int[count];
+    drawn = new double[count];
     var known = new java.util.HashMap<Object, Integer>();
     record Shape(
         int cores,
@@ -170,6 +174,7 @@ final class Room {
   }
 
   void update(int position) {
+    drawn[position] = Double.NaN;
     boolean may = !closed[position] && world.hosts().state(hosts[position]) != HostState.FAILED;
     if (!may) {
       all.close(position);
@@ -276,9 +281,12 @@ final class Room {
 
   /** By how much the power of a host rises when it uses more; one that is not on has to wake up. */
   double increase(int position, double hz) {
+    if (Double.isNaN(drawn[position])) {
+      drawn[position] = watts(position, used[position]);
+    }
     double before =
         world.hosts().isOn(hosts[position])
-            ? watts(position, used[position])
+            ? drawn[position]
             : world.hosts().watts(hosts[position]);
     return watts(position, used[position] + hz) - before;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hospes.plan.ConsolidationPlan.Selection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the study's programs decide at an update: guests leave overloaded hosts, then hosts are
@@ -18,6 +19,12 @@ final class Planner {
   private final double[] memoryLeft;
   private boolean countsMemory = true;
 
+  // What a host would be asked for again and again while guests are placed; NaN where its guests
+  // have changed since.
+  private final double[] wanted;
+  private final double[] got;
+  private final double[] drawn;
+
   /** A guest that is to move to a host. */
   record Choice(int guest, int host) {}
 
@@ -27,6 +34,9 @@ final class Planner {
     this.detector = detector;
     this.selection = selection;
     this.memoryLeft = new double[hosts.length];
+    this.wanted = new double[hosts.length];
+    this.got = new double[hosts.length];
+    this.drawn = new double[hosts.length];
     for (int h = 0; h < hosts.length; h++) {
       memoryLeft[h] = hosts[h].memory;
     }
@@ -80,18 +90,25 @@ final class Planner {
   }
 
   private boolean suits(Machine host, Tenant tenant) {
-    if (host.coreSpeed < tenant.asked
-        || (countsMemory && memoryLeft[host.number] < tenant.memory)) {
-      return false;
-    }
-    double wanted = wanted(host);
-    double left = wanted > host.total ? 0 : host.total - wanted;
-    return left >= tenant.asked;
+    return fits(host, tenant) && left(host, wanted(host)) >= tenant.asked;
+  }
+
+  private boolean fits(Machine host, Tenant tenant) {
+    return !(host.coreSpeed < tenant.asked)
+        && (!countsMemory || memoryLeft[host.number] >= tenant.memory);
+  }
+
+  private static double left(Machine host, double wanted) {
+    return wanted > host.total ? 0 : host.total - wanted;
   }
 
   /** How much more a host would draw; a guest on its way to it counts in full. */
   private double rise(Machine host, Tenant tenant) {
-    double wanted = wanted(host);
+    double got = got(host, wanted(host));
+    return host.watts((got + tenant.asked) / host.total) - host.watts(host.utilization());
+  }
+
+  private double got(Machine host, double wanted) {
     double sum = 0;
     for (int i = 0; i < host.count; i++) {
       boolean coming = (host.members[i] & 1) == 1;
@@ -101,29 +118,62 @@ final class Planner {
       }
       sum += got;
     }
-    return host.watts((sum + tenant.asked) / host.total) - host.watts(host.utilization());
+    return sum;
   }
 
   private int find(Tenant tenant, boolean[] excluded) {
     int best = -1;
     double least = Double.MAX_VALUE;
+    @Nullable Machine empty = null;
     for (int h = 0; h < hosts.length; h++) {
       Machine host = hosts[h];
-      if (excluded[h] || !suits(host, tenant)) {
+      if (excluded[h] || (empty != null && isEmpty(host) && isAsGood(empty, host))) {
         continue;
       }
-      double rise = rise(host, tenant);
+      if (Double.isNaN(wanted[h])) {
+        wanted[h] = wanted(host);
+        got[h] = got(host, wanted[h]);
+        drawn[h] = host.watts(host.utilization());
+      }
+      if (!fits(host, tenant) || !(left(host, wanted[h]) >= tenant.asked)) {
+        continue;
+      }
+      double rise = host.watts((got[h] + tenant.asked) / host.total) - drawn[h];
       if (rise < least && (host.used == 0 || !detector.isOverloaded(host, tenant.number))) {
         least = rise;
         best = h;
       }
+      empty = isEmpty(host) ? host : empty;
     }
     return best;
+  }
+
+  private static boolean isEmpty(Machine host) {
+    return host.count == 0 && host.used == 0;
+  }
+
+  /** Of empty hosts that are alike the first is taken. */
+  private boolean isAsGood(Machine one, Machine other) {
+    return one.power == other.power
+        && one.total == other.total
+        && one.coreSpeed == other.coreSpeed
+        && memoryLeft[one.number] == memoryLeft[other.number];
+  }
+
+  private void add(int host, int guest) {
+    hosts[host].add(guest, false);
+    wanted[host] = Double.NaN;
+  }
+
+  private void remove(int host, int guest) {
+    hosts[host].remove(guest, false);
+    wanted[host] = Double.NaN;
   }
 
   // ---- all of them
 
   List<Choice> decide() {
+    Arrays.fill(wanted, Double.NaN);
     boolean[] overloaded = new boolean[hosts.length];
     for (int h = 0; h < hosts.length; h++) {
       overloaded[h] = detector.isOverloaded(hosts[h], -1);
@@ -143,7 +193,7 @@ final class Planner {
     for (Tenant tenant : leaving) {
       int target = find(tenant, overloaded);
       if (target >= 0) {
-        hosts[target].add(tenant.number, false);
+        add(target, tenant.number);
         choices.add(new Choice(tenant.number, target));
       }
     }
@@ -160,7 +210,7 @@ final class Planner {
         return;
       }
       leaving.add(tenants[guest]);
-      host.remove(guest, false);
+      remove(host.number, guest);
       more = detector.isOverloaded(host, -1);
     }
   }
@@ -221,11 +271,11 @@ final class Planner {
       int target = find(tenant, noTarget);
       if (target < 0) {
         for (Choice choice : found) {
-          hosts[choice.host()].remove(choice.guest(), false);
+          remove(choice.host(), choice.guest());
         }
         return List.of();
       }
-      hosts[target].add(tenant.number, false);
+      add(target, tenant.number);
       found.add(new Choice(tenant.number, target));
     }
     return found;
