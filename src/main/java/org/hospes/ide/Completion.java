@@ -1,20 +1,13 @@
 package org.hospes.ide;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hospes.check.Meaning;
-import org.hospes.check.Occurrence;
 import org.hospes.check.StandardLibrary;
 import org.hospes.parser.Lexeme;
 import org.hospes.parser.TokenClass;
-import org.hospes.parser.TokenTable;
 import org.hospes.quantity.Dimension;
-import org.hospes.quantity.Unit;
-import org.hospes.quantity.Units;
 import org.hospes.schema.Actions;
 import org.hospes.schema.Attribute;
-import org.hospes.schema.Function;
 import org.hospes.schema.Global;
 import org.hospes.schema.Model;
 import org.hospes.schema.Operation;
@@ -63,11 +56,12 @@ public final class Completion {
 
   private final Place place;
   private final Insight insight;
-  private final Map<String, Item> items = new LinkedHashMap<>();
+  private final Offers offers;
 
   private Completion(Place place, Insight insight) {
     this.place = place;
     this.insight = insight;
+    this.offers = new Offers(insight);
   }
 
   /**
@@ -86,13 +80,12 @@ public final class Completion {
     while (end < file.text().length() && Character.isJavaIdentifierPart(file.text().charAt(end))) {
       end++;
     }
-    return new Answer(
-        file.span(Math.min(place.start(), end), end), List.copyOf(completion.items.values()));
+    return new Answer(file.span(Math.min(place.start(), end), end), completion.offers.items());
   }
 
   private void run() {
     if (place.last() == Lexeme.Kind.NUMBER) {
-      units(dimension());
+      offers.units(dimension());
       return;
     }
     if (place.last() == Lexeme.Kind.DOT) {
@@ -113,9 +106,9 @@ public final class Completion {
       Property property = assigned(properties.shape());
       if (property != null) {
         if (place.last() == Lexeme.Kind.ASSIGN) {
-          property.types().forEach(this::values);
+          property.types().forEach(offers::values);
         }
-        names(property.type());
+        offers.names(property.type());
         return;
       }
     }
@@ -143,26 +136,12 @@ public final class Completion {
     };
   }
 
-  private void units(@Nullable Dimension wanted) {
-    for (Unit unit : Units.all()) {
-      boolean fits =
-          unit.dimension().equals(wanted)
-              || (wanted != null && unit.dimension().over(Dimension.TIME).equals(wanted));
-      String symbol =
-          unit.dimension().equals(wanted) || !fits ? unit.symbol() : unit.symbol() + "/s";
-      if (wanted == null || fits) {
-        String doc = Docs.unit(unit.symbol());
-        add(symbol, Kind.UNIT, unit.meaning(), doc == null ? "" : doc, symbol, 1);
-      }
-    }
-  }
-
   private void members() {
     Type type = new Chain(place, insight).type();
     Type element = type instanceof Type.ListOf list ? list.element() : type;
     if (element instanceof Type.Of of) {
       for (Attribute attribute : Schema.attributes(of.thing())) {
-        add(
+        offers.add(
             attribute.word(),
             Kind.ATTRIBUTE,
             attribute.type().description(),
@@ -172,7 +151,7 @@ public final class Completion {
       }
     } else if (element instanceof Type.Profile profile) {
       for (Property property : Schema.shape(profile.kind()).properties()) {
-        add(
+        offers.add(
             property.name(),
             Kind.PROPERTY,
             property.type().description(),
@@ -189,172 +168,24 @@ public final class Completion {
     switch (braces) {
       case null -> statements();
       case Braces.Actions actions -> {
-        words(TokenClass.ACTION);
-        List.of("set", "let", "if", "for").forEach(this::word);
+        offers.words(TokenClass.ACTION);
+        List.of("set", "let", "if", "for").forEach(offers::word);
       }
-      case Braces.Lines lines -> lines.words().forEach(this::word);
-      case Braces.Properties properties -> properties(properties.shape());
+      case Braces.Lines lines -> lines.words().forEach(offers::word);
+      case Braces.Properties properties -> offers.properties(properties.shape());
     }
   }
 
   private void statements() {
-    words(TokenClass.KIND);
-    words(TokenClass.DECLARATION);
-    List.of("at", "every", "when", "run", "expect", "report", "plot", "trace").forEach(this::word);
-    items.remove("case");
-    items.remove("criterion");
+    offers.words(TokenClass.KIND);
+    offers.words(TokenClass.DECLARATION);
+    List.of("at", "every", "when", "run", "expect", "report", "plot", "trace")
+        .forEach(offers::word);
+    offers.remove("case");
+    offers.remove("criterion");
     Snippets.ALL.forEach(
         (name, snippet) ->
-            add(name + " ...", Kind.KEYWORD, "snippet", Docs.code(name), snippet, 2));
-  }
-
-  private void words(TokenClass kind) {
-    for (TokenTable.Entry entry : TokenTable.words()) {
-      if (entry.kind() == kind) {
-        word(entry.literal());
-      }
-    }
-  }
-
-  private void word(String word) {
-    String doc = Docs.word(word);
-    add(word, Kind.KEYWORD, "", doc == null ? "" : doc, word, 3);
-  }
-
-  private void properties(Shape shape) {
-    for (Property property : shape.properties()) {
-      String usual = property.usual().isEmpty() ? "" : " = " + property.usual();
-      add(
-          property.name(),
-          Kind.PROPERTY,
-          property.type().description() + usual,
-          Docs.of(property, shape.word()),
-          property.name()
-              + " = ${1:"
-              + (property.usual().isEmpty() ? "" : escaped(property.usual()))
-              + "}",
-          property.required() ? 0 : 1);
-    }
-    for (Shape.Part part : shape.parts()) {
-      String label = part.labels() == Shape.Labels.REQUIRED ? " ${1:name}" : "";
-      add(
-          part.name(),
-          Kind.PART,
-          "{ }",
-          Docs.of(new Meaning.OfPart(part)),
-          part.name() + label + " { $0 }",
-          2);
-    }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("}", "\\}").replace("$", "\\$");
-  }
-
-  // ---- values
-
-  private void values(Type type) {
-    switch (type) {
-      case Type.Word word -> word.words().forEach(each -> add(each, Kind.WORD, "", "", each, 0));
-      case Type.Profile profile -> profiles(profile.kind());
-      case Type.Simple simple when simple == Type.FLAG -> {
-        word("true");
-        word("false");
-      }
-      default -> {}
-    }
-  }
-
-  private void profiles(ProfileKind kind) {
-    for (Model model : Schema.models()) {
-      if (model.kind().isA(kind)) {
-        add(
-            model.name(),
-            Kind.LIBRARY,
-            model.kind().word(),
-            Docs.of(new Meaning.OfModel(model)),
-            model.name(),
-            1);
-      }
-    }
-    for (String name : StandardLibrary.names()) {
-      ProfileKind known = StandardLibrary.kindOf(name);
-      if (known != null && known.isA(kind)) {
-        library(name);
-      }
-    }
-  }
-
-  private void library(String name) {
-    Decl.Named named = Library.declaration(name);
-    if (named != null) {
-      add(name, Kind.LIBRARY, StandardLibrary.fileOf(name) + "", Docs.of(named), name, 2);
-    }
-  }
-
-  /** The names of the script that could give a value of a type; all of them for null. */
-  private void names(@Nullable Type wanted) {
-    for (Decl.Named named : insight.declarations()) {
-      if (wanted == null || gives(named, wanted)) {
-        Kind kind =
-            switch (named) {
-              case Decl.Entity entity -> Kind.THING;
-              case Decl.Function function -> Kind.FUNCTION;
-              default -> Kind.VALUE;
-            };
-        add(named.name().text(), kind, word(named), Docs.of(named), named.name().span().text(), 1);
-      }
-    }
-    if (wanted == null || wanted.dimension() != null) {
-      for (Function function : Function.values()) {
-        String doc = Docs.of(new Meaning.OfFunction(function));
-        add(function.word(), Kind.FUNCTION, function.signature(), doc, function.word() + "($0)", 4);
-      }
-    }
-  }
-
-  private static String word(Decl.Named named) {
-    return switch (named) {
-      case Decl.Entity entity -> (entity.template() ? "template " : "") + entity.kind().word();
-      case Decl.Binding binding -> binding.kind().word();
-      case Decl.Function function -> "fn";
-      case Decl.Policy policy -> "policy";
-      case Decl.Experiment experiment -> "experiment";
-    };
-  }
-
-  private static boolean gives(Decl.Named named, Type wanted) {
-    return switch (named) {
-      case Decl.Binding binding -> true;
-      case Decl.Function function -> wanted.dimension() != null;
-      case Decl.Policy policy -> wanted instanceof Type.Profile;
-      case Decl.Experiment experiment -> false;
-      case Decl.Entity entity -> {
-        Thing thing = Schema.thing(entity.kind());
-        ProfileKind profile = Schema.profileKind(entity.kind());
-        yield switch (wanted) {
-          case Type.Profile kind -> profile != null && profile.isA(kind.kind());
-          case Type.Pattern pattern -> thing == pattern.thing();
-          case Type.Of of -> thing == of.thing() && !entity.template();
-          case Type.ListOf list -> gives(named, list.element());
-          default -> false;
-        };
-      }
-    };
-  }
-
-  private void locals() {
-    for (Occurrence occurrence : insight.occurrences()) {
-      if (occurrence.meaning() instanceof Meaning.Local local) {
-        add(
-            local.name().text(),
-            Kind.VALUE,
-            occurrence.type().description(),
-            "",
-            local.name().text(),
-            0);
-      }
-    }
+            offers.add(name + " ...", Kind.KEYWORD, "snippet", Docs.code(name), snippet, 2));
   }
 
   // ---- behind a word
@@ -362,31 +193,33 @@ public final class Completion {
   private void behind(String word) {
     switch (word) {
       case "like" -> bases();
-      case "on" -> names(place.has("trace") ? new Type.Of(Thing.GUEST) : new Type.Of(Thing.HOST));
+      case "on" ->
+          offers.names(place.has("trace") ? new Type.Of(Thing.GUEST) : new Type.Of(Thing.HOST));
       case "in" -> {
         if (place.has("guest") || place.has("cluster") || place.has("launch")) {
-          names(new Type.Of(Thing.CLUSTER));
+          offers.names(new Type.Of(Thing.CLUSTER));
         } else {
           expression();
         }
       }
       case "using" -> {
-        profiles(ProfileKind.MIGRATION);
-        names(new Type.Profile(ProfileKind.MIGRATION));
+        offers.profiles(ProfileKind.MIGRATION);
+        offers.names(new Type.Profile(ProfileKind.MIGRATION));
       }
       case "report" -> topics();
       case "trace" -> operations();
       case "expect" -> {
-        word("always");
-        word("eventually");
+        offers.word("always");
+        offers.word("eventually");
         expression();
       }
-      case "run" -> word("until");
+      case "run" -> offers.word("until");
       case "prefer" ->
-          List.of("highest", "lowest").forEach(each -> add(each, Kind.WORD, "", "", each, 0));
+          List.of("highest", "lowest")
+              .forEach(each -> offers.add(each, Kind.WORD, "", "", each, 0));
       case "template", "host", "guest", "param", "let", "var", "fn", "policy", "experiment" -> {
         if (word.equals("template")) {
-          words(TokenClass.KIND);
+          offers.words(TokenClass.KIND);
         }
       }
       default -> behindOther(word);
@@ -404,13 +237,13 @@ public final class Completion {
     }
     if (place.has("policy") && word.equals("for")) {
       List.of("placement", "overload", "underload", "selection", "scheduling")
-          .forEach(each -> add(each, Kind.WORD, "", "", each, 0));
+          .forEach(each -> offers.add(each, Kind.WORD, "", "", each, 0));
       return;
     }
     for (Verb verb : Verb.values()) {
       if (verb.word().equals(word)) {
-        Actions.of(verb).objects().forEach(this::names);
-        locals();
+        Actions.of(verb).objects().forEach(offers::names);
+        offers.locals();
         return;
       }
     }
@@ -420,8 +253,8 @@ public final class Completion {
       continuation(first);
     }
     if (place.last() == Lexeme.Kind.UNIT && (first.equals("at") || first.equals("every"))) {
-      words(TokenClass.ACTION);
-      word("set");
+      offers.words(TokenClass.ACTION);
+      offers.word("set");
     }
     expression();
   }
@@ -432,19 +265,19 @@ public final class Completion {
   private void continuation(String first) {
     switch (first) {
       case "host", "hypervisor", "runtime", "network", "workload", "image", "isa", "template" ->
-          word("like");
-      case "guest" -> List.of("like", "on", "in").forEach(this::word);
-      case "virtual", "cluster" -> List.of("like", "in").forEach(this::word);
-      case "expect" -> List.of("for", "within", "because").forEach(this::word);
-      case "report" -> List.of("of", "every", "from", "to").forEach(this::word);
-      case "plot" -> List.of("every", "against", "by", "from", "to").forEach(this::word);
-      case "vary" -> List.of("in", "together").forEach(this::word);
-      case "trace" -> word("on");
-      case "when" -> word("for");
+          offers.word("like");
+      case "guest" -> List.of("like", "on", "in").forEach(offers::word);
+      case "virtual", "cluster" -> List.of("like", "in").forEach(offers::word);
+      case "expect" -> List.of("for", "within", "because").forEach(offers::word);
+      case "report" -> List.of("of", "every", "from", "to").forEach(offers::word);
+      case "plot" -> List.of("every", "against", "by", "from", "to").forEach(offers::word);
+      case "vary" -> List.of("in", "together").forEach(offers::word);
+      case "trace" -> offers.word("on");
+      case "when" -> offers.word("for");
       default -> {
         for (Verb verb : Verb.values()) {
           if (place.has(verb.word())) {
-            Actions.of(verb).arguments().keySet().forEach(each -> word(each.word()));
+            Actions.of(verb).arguments().keySet().forEach(each -> offers.word(each.word()));
           }
         }
       }
@@ -457,13 +290,13 @@ public final class Completion {
         Thing thing = Schema.thing(kind);
         ProfileKind profile = Schema.profileKind(kind);
         if (profile != null) {
-          profiles(profile);
-          names(new Type.Profile(profile));
+          offers.profiles(profile);
+          offers.names(new Type.Profile(profile));
         } else if (thing != null) {
-          names(new Type.Pattern(thing));
+          offers.names(new Type.Pattern(thing));
           for (String name : StandardLibrary.names()) {
             if (Library.declaration(name) instanceof Decl.Entity entity && entity.kind() == kind) {
-              library(name);
+              offers.library(name);
             }
           }
         }
@@ -473,21 +306,22 @@ public final class Completion {
 
   private void topics() {
     for (Topic topic : Topic.values()) {
-      add(topic.word(), Kind.WORD, "report", topic.doc(), topic.word(), 0);
+      offers.add(
+          topic.word(), Kind.WORD, "report", topic.doc(), topic.word(), 0);
     }
   }
 
   private void operations() {
     for (Operation operation : Operation.values()) {
-      add(operation.word(), Kind.WORD, "operation", operation.doc(), operation.word(), 0);
+      offers.add(operation.word(), Kind.WORD, "operation", operation.doc(), operation.word(), 0);
     }
   }
 
   private void expression() {
-    locals();
-    names(null);
+    offers.locals();
+    offers.names(null);
     for (Global global : Global.values()) {
-      add(
+      offers.add(
           global.word(),
           Kind.VALUE,
           global.type().description(),
@@ -496,7 +330,7 @@ public final class Completion {
           3);
     }
     for (Model model : Schema.models()) {
-      add(
+      offers.add(
           model.name(),
           Kind.LIBRARY,
           model.kind().word(),
@@ -504,10 +338,6 @@ public final class Completion {
           model.name(),
           6);
     }
-    StandardLibrary.names().forEach(this::library);
-  }
-
-  private void add(String label, Kind kind, String detail, String doc, String insert, int rank) {
-    items.putIfAbsent(label, new Item(label, kind, detail, doc, insert, rank));
+    StandardLibrary.names().forEach(offers::library);
   }
 }

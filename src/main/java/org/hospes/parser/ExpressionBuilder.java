@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.TerminalNode;
 import org.hospes.diagnostic.Code;
 import org.hospes.diagnostic.Diagnostics;
 import org.hospes.source.SourceFile;
@@ -19,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds expressions, and the bodies that amendments and declarations share. */
 final class ExpressionBuilder {
-  /** More operators in a row, or a longer number, than any person would write. */
+  /** More operators in a row than any person would write. */
   private static final int LONGEST_CHAIN = 400;
-
-  private static final int LONGEST_NUMBER = 400;
 
   private final SourceFile file;
   private final SyntaxErrors errors;
   private final Diagnostics diagnostics;
+  private final LiteralBuilder literals;
   private int depth;
 
   ExpressionBuilder(SourceFile file, SyntaxErrors errors, Diagnostics diagnostics) {
     this.file = file;
     this.errors = errors;
     this.diagnostics = diagnostics;
+    this.literals = new LiteralBuilder(this, diagnostics);
   }
 
   Span span(ParserRuleContext context) {
@@ -279,7 +278,7 @@ final class ExpressionBuilder {
   private Expr primary(HospesParser.PrimaryContext context) {
     Span span = span(context);
     return switch (context.getStart().getType()) {
-      case HospesParser.NUMBER -> quantity(context, span);
+      case HospesParser.NUMBER -> literals.quantity(context, span);
       case HospesParser.TRUE -> new Expr.Flag(true, span);
       case HospesParser.FALSE -> new Expr.Flag(false, span);
       case HospesParser.QUOTE -> string(context.string());
@@ -320,91 +319,12 @@ final class ExpressionBuilder {
     return new Expr.ListOf(List.copyOf(items), span);
   }
 
-  private Expr quantity(HospesParser.PrimaryContext context, Span span) {
-    Token number = context.NUMBER().getSymbol();
-    String digits = number.getText();
-    if (digits.length() > LONGEST_NUMBER || !isFinite(digits)) {
-      diagnostics.add(
-          Code.BAD_NUMBER
-              .at(span(number), "")
-              .help("the largest number is about 1e308; write large ones as `1e12`")
-              .message("this number is too large or too long"));
-      return new Expr.Quantity("0", List.of(), span);
-    }
-    HospesParser.UnitContext unit = context.unit();
-    if (unit == null) {
-      return new Expr.Quantity(digits, List.of(), span);
-    }
-    List<Name> names = new ArrayList<>(2);
-    if (unit.getStart().getType() == HospesParser.PER) {
-      Span before = span(unit.getStart());
-      names.add(new Name("", file.span(before.start(), before.start())));
-    }
-    for (int i = 0; i < unit.getChildCount(); i++) {
-      Token token = ((TerminalNode) unit.getChild(i)).getSymbol();
-      if (token.getType() != HospesParser.PER) {
-        names.add(new Name(token.getText(), span(token)));
-      }
-    }
-    return new Expr.Quantity(digits, List.copyOf(names), span);
-  }
-
-  private static boolean isFinite(String digits) {
-    try {
-      return Double.isFinite(Double.parseDouble(digits.replace("_", "")));
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
   Expr.Text string(HospesParser.StringContext context) {
-    List<Expr.Text.Part> parts = new ArrayList<>();
-    StringBuilder plain = new StringBuilder();
-    int begin = -1;
-    int end = -1;
-    for (HospesParser.StringPartContext part : context.stringPart()) {
-      Span span = span(part);
-      if (part.HOLE() != null) {
-        if (begin >= 0) {
-          parts.add(new Expr.Text.Part.Plain(plain.toString(), file.span(begin, end)));
-          plain.setLength(0);
-          begin = -1;
-        }
-        parts.add(new Expr.Text.Part.Hole(value(part.value()), span));
-        continue;
-      }
-      if (begin < 0) {
-        begin = span.start();
-      }
-      end = span.end();
-      plain.append(part.STRING_ESCAPE() == null ? part.getText() : unescaped(part));
-    }
-    if (begin >= 0) {
-      parts.add(new Expr.Text.Part.Plain(plain.toString(), file.span(begin, end)));
-    }
-    return new Expr.Text(List.copyOf(parts), span(context));
+    return literals.string(context);
   }
 
-  private String unescaped(HospesParser.StringPartContext part) {
-    String escape = part.getText();
-    return switch (escape) {
-      case "{{" -> "{";
-      case "}}" -> "}";
-      case "\\n" -> "\n";
-      case "\\t" -> "\t";
-      case "\\\"" -> "\"";
-      case "\\\\" -> "\\";
-      default -> {
-        diagnostics.add(
-            Code.BAD_ESCAPE
-                .at(span(part), "")
-                .help(
-                    "there are `\\n"
-                        + "`, `\\t`, `\\\"` and `\\\\`; braces are written twice: `{{`, `}}`")
-                .message("`" + escape + "` stands for nothing in a text"));
-        yield escape;
-      }
-    };
+  SourceFile file() {
+    return file;
   }
 
   Body body(HospesParser.BodyContext context) {
