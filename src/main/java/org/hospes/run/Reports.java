@@ -33,12 +33,12 @@ final class Reports {
   private final Plan plan;
   private final World world;
   private final Environment environment;
-  private final List<Runner.Recording> recordings;
+  private final List<Recordings.Recording> recordings;
 
   /** A part of the run, in nanoseconds. */
   record Window(long from, long to) {}
 
-  Reports(Plan plan, World world, Environment environment, List<Runner.Recording> recordings) {
+  Reports(Plan plan, World world, Environment environment, List<Recordings.Recording> recordings) {
     this.plan = plan;
     this.world = world;
     this.environment = environment;
@@ -62,7 +62,7 @@ final class Reports {
 
   List<Section> sections() {
     List<Section> sections = new ArrayList<>();
-    for (Runner.Recording recording : recordings) {
+    for (Recordings.Recording recording : recordings) {
       switch (recording.request()) {
         case Request.Report report -> report(report, recording.series(), sections);
         case Request.Plot plot -> {

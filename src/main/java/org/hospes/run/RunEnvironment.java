@@ -2,6 +2,7 @@ package org.hospes.run;
 
 import java.util.List;
 import org.hospes.diagnostic.Code;
+import org.hospes.kernel.Kernel;
 import org.hospes.plan.Plan;
 import org.hospes.schema.Attribute;
 import org.hospes.schema.Function;
@@ -88,6 +89,11 @@ final class RunEnvironment implements Environment {
   @Override
   public Object declared(Definition.Entity definition) {
     return known.declared(definition);
+  }
+
+  /** A time that is known before the run, in nanoseconds. */
+  long nanos(Term term) {
+    return Kernel.nanos(Evaluator.amount(term, new Frame(this, 64)));
   }
 
   @Override

@@ -18,7 +18,6 @@ import org.hospes.result.Scenes;
 import org.hospes.result.Section;
 import org.hospes.result.Verdict;
 import org.hospes.schema.Thing;
-import org.hospes.schema.Topic;
 import org.hospes.source.Span;
 import org.hospes.syntax.Statement;
 import org.hospes.term.Definition;
@@ -27,10 +26,7 @@ import org.hospes.term.Expectation;
 import org.hospes.term.Failure;
 import org.hospes.term.Frame;
 import org.hospes.term.Publication;
-import org.hospes.term.Request;
-import org.hospes.term.Term;
 import org.hospes.term.Trigger;
-import org.hospes.term.Truth;
 import org.hospes.virt.World;
 import org.hospes.why.Explainer;
 import org.hospes.why.Source;
@@ -42,10 +38,6 @@ public final class Runner {
   /** How often an onlooker is asked, in nanoseconds of the clock on the wall. */
   private static final long ONLOOKER_NANOS = 50_000_000;
 
-  private static final int MOST_AT_ONCE = 100_000;
-
-  private static final int MOST_RANK = (1 << 20) - 1;
-
   private final Plan plan;
   private final Budget budget;
   private final LongSupplier wallNanos;
@@ -54,10 +46,10 @@ public final class Runner {
   private final RunEnvironment environment;
   private final Actor actor;
   private final Watches watches;
-  private final List<Condition> conditions = new ArrayList<>();
   private final List<Judge> judges = new ArrayList<>();
   private final Pasts pasts;
-  private final List<Recording> recordings = new ArrayList<>();
+  private final Recordings recordings;
+  private final Triggers triggers;
   private final List<String> notices = new ArrayList<>();
   private final List<Question> questions;
   private @Nullable Stage stage;
@@ -65,9 +57,6 @@ public final class Runner {
   private @Nullable Diagnostic problem;
   private boolean watchScheduled;
   private boolean expectScheduled;
-  private int pendingActions;
-  private int handled;
-  private long handledAt = -1;
   private boolean complete;
   private boolean spent;
 
@@ -151,9 +140,6 @@ public final class Runner {
     return new Explainer(plan, world, environment, slots);
   }
 
-  /** A chart or table over time, with what it is for. */
-  record Recording(Request request, List<Series> series) {}
-
   private Runner(Plan plan, Budget budget, LongSupplier wallNanos, List<Question> questions) {
     this.questions = questions;
     this.plan = plan;
@@ -174,6 +160,8 @@ public final class Runner {
     this.world.prepare(environment);
     this.actor = new Actor(world, environment, plan.prototypes());
     this.watches = new Watches(kernel);
+    this.triggers = new Triggers(kernel, environment, actor, watches, this::changed);
+    this.recordings = new Recordings(world, environment, pasts);
   }
 
   /**
@@ -208,50 +196,17 @@ public final class Runner {
     return problem == null ? answers : List.of();
   }
 
-  // ---- a condition that calls for an action
-
-  /**
-   * A {@code when}: it fires when its condition becomes true, and again only after that was false.
-   */
-  private final class Condition {
-    private final Trigger.When when;
-    private final Frame frame;
-    private final int rank;
-    private final long holding;
-    private boolean was;
-    private long ticket = -1;
-
-    Condition(Trigger.When when, int rank) {
-      this.when = when;
-      this.frame = new Frame(environment, when.slots());
-      this.rank = rank;
-      this.holding = when.holding() == null ? 0 : time(when.holding());
-      watches.add(when.condition(), frame);
-    }
-
-    void look() {
-      boolean is = Truth.of(when.condition(), frame) == Truth.TRUE;
-      if (is && !was) {
-        ticket = kernel.scheduleIn(holding, Phase.ACTION, rank, unused -> fire(), 0);
-      } else if (!is && was) {
-        kernel.cancel(ticket);
-      }
-      was = is;
-    }
-
-    private void fire() {
-      handle(when, frame);
-    }
-  }
-
   // ---- the run
 
   private void run() {
     try {
       prepare();
       world.begin();
-      observe();
-      scheduleTriggers();
+      recordings.begin(plan.requests());
+      triggers.schedule(plan.triggers());
+      if (plan.end() instanceof Plan.End.After after) {
+        kernel.schedule(after.nanos(), Phase.END, unused -> end(), 0);
+      }
       changed();
       loop();
     } catch (Failure e) {
@@ -277,8 +232,9 @@ public final class Runner {
     for (Expectation expectation : plan.expectations()) {
       Frame frame = new Frame(environment, expectation.slots());
       pasts.note(expectation.condition(), expectation.slots());
-      long holding = expectation.holding() == null ? 0 : time(expectation.holding());
-      long within = expectation.within() == null ? Kernel.NEVER : time(expectation.within());
+      long holding = expectation.holding() == null ? 0 : environment.nanos(expectation.holding());
+      long within =
+          expectation.within() == null ? Kernel.NEVER : environment.nanos(expectation.within());
       judges.add(new Judge(expectation, frame, kernel, holding, within));
       // What is asked at the end only may have no answer before: it is not looked at until then.
       if (expectation.mode() != Statement.Expect.Mode.FINALLY) {
@@ -295,46 +251,6 @@ public final class Runner {
     }
   }
 
-  /** Begins to note what reports and charts show, now that guests are in their places. */
-  private void observe() {
-    for (Request request : plan.requests()) {
-      List<Series> series = new ArrayList<>();
-      if (request instanceof Request.Plot plot) {
-        long step = plot.every() == null ? 0 : time(plot.every());
-        long from = plot.from() == null ? 0 : time(plot.from());
-        long to = plot.to() == null ? Kernel.NEVER : time(plot.to());
-        for (Request.Labelled value : plot.values()) {
-          pasts.note(value.value(), plot.slots());
-          series.add(
-              new Series(value, new Frame(environment, plot.slots()), kernel, step, from, to));
-        }
-      } else if (request instanceof Request.Report report
-          && report.topic() == Topic.MEMORY
-          && report.every() != null) {
-        series.addAll(
-            MemoryReport.series(
-                report, world, environment, kernel, time(report.every()), window(report)));
-      } else if (request instanceof Request.Report report
-          && report.topic().overTime()
-          && report.every() != null) {
-        series.addAll(
-            Reports.series(
-                report, world, environment, kernel, time(report.every()), window(report)));
-      }
-      if (request instanceof Request.Report report && report.topic() == Topic.SCHEDULE) {
-        Reports.Window window = window(report);
-        Scheduling.record(world, Reports.hosts(report, world, environment), window);
-      }
-      recordings.add(new Recording(request, series));
-    }
-  }
-
-  private Reports.Window window(Request.Report report) {
-    return new Reports.Window(
-        report.from() == null ? 0 : time(report.from()),
-        report.to() == null ? Kernel.NEVER : time(report.to()));
-  }
-
   /** How many things there are of a kind whose past is kept; -1 for another kind. */
   private int countOf(Thing thing) {
     return switch (thing) {
@@ -344,77 +260,12 @@ public final class Runner {
     };
   }
 
-  private long time(Term term) {
-    return Kernel.nanos(Evaluator.amount(term, new Frame(environment, 64)));
-  }
-
-  private void scheduleTriggers() {
-    int rank = 0;
-    for (Trigger trigger : plan.triggers()) {
-      int order = Math.min(rank++, MOST_RANK);
-      switch (trigger) {
-        case Trigger.At at -> {
-          long time = time(at.time());
-          Frame frame = new Frame(environment, at.slots());
-          pendingActions++;
-          kernel.schedule(
-              time,
-              Phase.ACTION,
-              order,
-              unused -> {
-                pendingActions--;
-                handle(at, frame);
-                changed();
-              },
-              0);
-        }
-        case Trigger.Every every -> scheduleEvery(every, order);
-        case Trigger.When when -> conditions.add(new Condition(when, order));
-      }
-    }
-    if (plan.end() instanceof Plan.End.After after) {
-      kernel.schedule(after.nanos(), Phase.END, unused -> end(), 0);
-    }
-  }
-
-  /** Without a start the first time is after one period. */
-  private void scheduleEvery(Trigger.Every every, int rank) {
-    long period = time(every.period());
-    long first = every.from() == null ? period : time(every.from());
-    long last = every.until() == null ? Kernel.NEVER : time(every.until());
-    Frame frame = new Frame(environment, every.slots());
-    Kernel.Handler handler =
-        new Kernel.Handler() {
-          @Override
-          public void fire(int argument) {
-            handle(every, frame);
-            if (Kernel.sum(kernel.now(), period) <= last) {
-              kernel.scheduleIn(period, Phase.ACTION, rank, this, 0);
-            }
-          }
-        };
-    if (first <= last && first < Kernel.NEVER) {
-      kernel.schedule(first, Phase.ACTION, rank, handler, 0);
-    }
-  }
-
-  private void handle(Trigger trigger, Frame frame) {
-    if (kernel.now() != handledAt) {
-      handledAt = kernel.now();
-      handled = 0;
-    }
-    if (++handled > MOST_AT_ONCE) {
-      Span span = trigger.span();
-      throw new Failure(
-          Code.ZERO_TIME_LOOP
-              .at(span, "this acts again and again")
-              .help("let time pass: add `for 1 s` to the condition, or use `every`")
-              .message("at " + now() + " actions call for each other without letting time pass"));
-    }
-    actor.act(trigger.step(), frame);
-  }
-
   private String now() {
+    return now(kernel);
+  }
+
+  /** The time of a run, as messages say it. */
+  static String now(Kernel kernel) {
     return Amounts.show(kernel.seconds(), Dimension.TIME, Notation.PLAIN, 5);
   }
 
@@ -498,10 +349,8 @@ public final class Runner {
 
   private void watch() {
     watchScheduled = false;
-    environment.setDone(world.guests().life().unfinished() == 0 && pendingActions == 0);
-    for (Condition condition : conditions) {
-      condition.look();
-    }
+    environment.setDone(world.guests().life().unfinished() == 0 && !triggers.arePending());
+    triggers.look();
     if (!expectScheduled) {
       expectScheduled = true;
       kernel.schedule(kernel.now(), Phase.EXPECT, unused -> expect(), 0);
@@ -521,9 +370,7 @@ public final class Runner {
     for (Judge judge : judges) {
       judge.look();
     }
-    for (Recording recording : recordings) {
-      recording.series().forEach(Series::update);
-    }
+    recordings.update();
     if (plan.end() instanceof Plan.End.Until until
         && Evaluator.flag(until.condition(), new Frame(environment, until.slots()))) {
       kernel.schedule(kernel.now(), Phase.END, unused -> end(), 0);
@@ -540,7 +387,7 @@ public final class Runner {
 
   private Outcome outcome() {
     List<Verdict> verdicts = new ArrayList<>();
-    Reports reports = new Reports(plan, world, environment, recordings);
+    Reports reports = new Reports(plan, world, environment, recordings.all());
     List<Section> sections = List.of();
     try {
       for (Judge judge : judges) {
