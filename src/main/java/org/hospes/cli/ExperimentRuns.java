@@ -14,7 +14,7 @@ import org.hospes.result.ExperimentResult;
 import org.hospes.run.Budget;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the runs of experiments on all processors, and keeps each as soon as it is done. */
+/** Has the runs of experiments made, and keeps each as soon as it is done. */
 final class ExperimentRuns {
   private final Terminal terminal;
   private final RunWish wish;
@@ -100,10 +100,9 @@ final class ExperimentRuns {
         new Progress(terminal, name, numbers.size(), records.size(), System::nanoTime);
     Budget budget = wish.budget().watchedBy((seconds, events) -> !terminal.stop().isAsked());
     try {
-      new Workers(wish.jobs(), terminal.stop())
-          .run(
-              missing,
-              number -> study.run(number, budget, System::nanoTime),
+      wish.crew()
+          .make(
+              new Crew.Work(script, wish, study, missing, budget, terminal.stop()),
               record -> {
                 records.put(record.run(), record);
                 keep(name, record, records.size());

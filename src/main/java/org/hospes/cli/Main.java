@@ -35,10 +35,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
+    main(args, Crew.THREADS);
+  }
+
+  /** Runs a command line as this process, with those who make the runs of experiments. */
+  static void main(String[] args, Crew crew) throws InterruptedException {
     Terminal terminal = Terminal.ofProcess(System.getenv());
     terminal.stop().onInterrupt();
     int[] code = {ExitCode.BUG.code()};
-    Thread thread = new Thread(null, () -> code[0] = run(args, terminal), "hospes", STACK);
+    Thread thread = new Thread(null, () -> code[0] = run(args, terminal, crew), "hospes", STACK);
     thread.start();
     thread.join();
     terminal.stop().ended();
@@ -47,9 +52,14 @@ public final class Main {
 
   /** Runs a command line and gives the exit code. */
   static int run(String[] args, Terminal terminal) {
+    return run(args, terminal, Crew.THREADS);
+  }
+
+  /** Runs a command line with those who make the runs of experiments. */
+  static int run(String[] args, Terminal terminal, Crew crew) {
     ExitCode exit;
     try {
-      exit = execute(args, terminal);
+      exit = execute(args, terminal, crew);
     } catch (Scripts.Unreadable e) {
       exit = e.refuse(terminal);
     } catch (OutOfMemoryError e) {
@@ -72,11 +82,11 @@ public final class Main {
     return exit.code();
   }
 
-  private static ExitCode execute(String[] args, Terminal terminal) throws Exception {
+  private static ExitCode execute(String[] args, Terminal terminal, Crew crew) throws Exception {
     String name = args.length == 0 ? "" : args[0];
     if (COMMANDS.contains(name)) {
       // Only the command that is asked for is set up.
-      Command command = command(name);
+      Command command = command(name, crew);
       CommandLine line = new CommandLine(command.spec().name("hospes " + name));
       ParseResult given =
           parse(line, Arrays.copyOfRange(args, 1, args.length), "hospes " + name, terminal);
@@ -112,14 +122,14 @@ public final class Main {
             .version("hospes " + version());
     root.usageMessage().synopsisSubcommandLabel("COMMAND");
     for (String each : COMMANDS) {
-      root.addSubcommand(each, command(each).spec());
+      root.addSubcommand(each, command(each, Crew.THREADS).spec());
     }
     return root;
   }
 
-  private static Command command(String name) {
+  private static Command command(String name, Crew crew) {
     return switch (name) {
-      case "run" -> new RunCommand();
+      case "run" -> new RunCommand(crew);
       case "merge" -> new MergeCommand();
       case "batch" -> new BatchCommand();
       case "grade" -> new GradeCommand();

@@ -18,6 +18,13 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code hospes run}: runs scripts with their experiments, and reports. */
 final class RunCommand implements Command {
+  private final Crew crew;
+
+  /** The command with those who make the runs of its experiments. */
+  RunCommand(Crew crew) {
+    this.crew = crew;
+  }
+
   @Override
   public CommandSpec spec() {
     return RunWish.addOptions(Options.command("run", "Run scripts and report."))
@@ -48,7 +55,7 @@ final class RunCommand implements Command {
   @Override
   public ExitCode run(ParseResult given, Terminal process) throws Exception {
     Terminal terminal = Options.terminal(given, process);
-    RunWish wish = RunWish.of(given);
+    RunWish wish = RunWish.of(given).by(crew);
     Shard shard = Shard.of(given.matchedOptionValue("--shard", null));
     if (shard != null && wish.out() == null) {
       return terminal.refuse("`--shard` needs `--out DIR` to leave its runs in");

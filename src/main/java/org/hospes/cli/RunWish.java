@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
  * @param noExperiments whether to make none
  * @param whys values to explain rather than to report
  * @param processors how many scripts run at a time, where there are several
+ * @param crew who makes the runs of experiments
  */
 record RunWish(
     Map<String, String> settings,
@@ -28,7 +29,8 @@ record RunWish(
     List<String> experiments,
     boolean noExperiments,
     int processors,
-    List<String> whys) {
+    List<String> whys,
+    Crew crew) {
 
   /** The same with another budget and so many jobs for each script. */
   RunWish with(Budget other, int jobsOfEach) {
@@ -43,7 +45,8 @@ record RunWish(
         experiments,
         noExperiments,
         jobs,
-        whys);
+        whys,
+        crew);
   }
 
   /** The same with another folder for reports. */
@@ -59,7 +62,25 @@ record RunWish(
         experiments,
         noExperiments,
         processors,
-        whys);
+        whys,
+        crew);
+  }
+
+  /** The same with others who make the runs of experiments. */
+  RunWish by(Crew other) {
+    return new RunWish(
+        settings,
+        seed,
+        format,
+        out,
+        precision,
+        budget,
+        jobs,
+        experiments,
+        noExperiments,
+        processors,
+        whys,
+        other);
   }
 
   /** Adds the options that say what is run and how it is reported. */
@@ -123,7 +144,8 @@ record RunWish(
             experiments,
             experiments.contains("none"),
             1,
-            given.matchedOptionValue("--why", List.of()));
+            given.matchedOptionValue("--why", List.of()),
+            Crew.THREADS);
     if (wish.precision() < 1 || wish.precision() > 17) {
       throw new Scripts.Unreadable("`--precision` is from 1 to 17");
     }

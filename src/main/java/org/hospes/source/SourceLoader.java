@@ -111,6 +111,11 @@ public final class SourceLoader {
     return text == null ? read(real, name) : new Loaded.Text(SourceFile.of(name, text), real);
   }
 
+  /** The roots beside the scenario's own, as they were named. */
+  public List<Path> dataRoots() {
+    return roots.subList(1, roots.size());
+  }
+
   /** All files that were found so far, in the order of their paths. */
   public List<Path> found() {
     return List.copyOf(found);
