@@ -306,8 +306,7 @@ public final class Completion {
 
   private void topics() {
     for (Topic topic : Topic.values()) {
-      offers.add(
-          topic.word(), Kind.WORD, "report", topic.doc(), topic.word(), 0);
+      offers.add(topic.word(), Kind.WORD, "report", topic.doc(), topic.word(), 0);
     }
   }
 

@@ -71,6 +71,7 @@ final class Clusters {
             settings.amount("pue"),
             carbon(settings),
             settings.amountOrNaN("price"),
+            settings.profile("network"),
             uplink(settings),
             admission(settings),
             definition.span());

@@ -126,6 +126,10 @@ public final class Lowering {
     List<ClusterPlan> clusters = new ArrayList<>();
     if (!diagnostics.hasErrors()) {
       attempt(() -> clusters.addAll(lowerClusters()));
+      for (int c = 0; c < clusters.size(); c++) {
+        int number = c;
+        attempt(() -> add(networks, Networks.ofCluster(clusters.get(number), hosts), number));
+      }
     }
     attempt(this::lowerGuests);
     List<VirtualClusterPlan> virtualClusters = new ArrayList<>();
@@ -224,10 +228,16 @@ public final class Lowering {
     List<NetworkPlan> networks = new ArrayList<>();
     for (Definition.Entity definition : things(EntityKind.NETWORK)) {
       for (Object each : bindings.elements(definition)) {
-        networks.add(Networks.network(bindings, definition, each));
+        networks.add(Networks.network(bindings, hosts, definition, each));
       }
     }
     return networks;
+  }
+
+  private static void add(List<NetworkPlan> networks, @Nullable NetworkPlan network, int cluster) {
+    if (network != null) {
+      networks.add(network.of(cluster));
+    }
   }
 
   private List<ClusterPlan> lowerClusters() {

@@ -1,6 +1,7 @@
 package org.hospes.plan;
 
 import org.hospes.source.Span;
+import org.hospes.term.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pue energy of the site for each unit that hosts draw
  * @param carbon grams per joule for each hour, over and over; empty if not known
  * @param price EUR per joule, or NaN
+ * @param network how its hosts are connected, or null for their interfaces alone
  * @param uplink bytes per second from the store of images, infinite for no limit
  * @param admission what is kept free for guests of failed hosts; null where those are lost
  */
@@ -31,6 +33,7 @@ public record ClusterPlan(
     double pue,
     double[] carbon,
     double price,
+    @Nullable Profile network,
     double uplink,
     @Nullable AdmissionPlan admission,
     Span span) {

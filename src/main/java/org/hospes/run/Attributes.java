@@ -108,16 +108,23 @@ final class Attributes {
       }
       // The queues of virtual clusters count down from -1, those of guests up from 0.
       case VIRTUAL_CLUSTER_QUEUE -> new Ref(Thing.QUEUE, -1 - index);
-      case NETWORK_LINKS ->
-          new RefList(
-              Thing.LINK,
-              world.network().firstLink(index),
-              world.network().plan(index).links().size());
+      case CLUSTER_LINKS -> links(world.network().ofCluster(index));
+      case NETWORK_LINKS -> links(index);
+      case LINK_NAME -> world.network().link(index).plan().name();
       default ->
           attribute.type() instanceof Type.Of view
               ? new Ref(view.thing(), index)
               : attribute.type() instanceof Type.ListOf ? List.of() : null;
     };
+  }
+
+  private List<?> links(int network) {
+    return network < 0
+        ? List.of()
+        : new RefList(
+            Thing.LINK,
+            world.network().firstLink(network),
+            world.network().plan(network).links().size());
   }
 
   /** An attribute that is an amount; NaN where there is no value yet. */

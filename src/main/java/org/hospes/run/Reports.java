@@ -115,6 +115,10 @@ final class Reports {
         ofCluster(report, ref.index(), sections);
         return;
       }
+      if (of instanceof Ref ref && ref.thing() == Thing.NETWORK) {
+        sections.add(new LinkReports(world).links(ref.index()));
+        return;
+      }
       subjects(of, hosts, guests);
     }
     switch (report.topic()) {
@@ -156,6 +160,11 @@ final class Reports {
           sections.add(overTime(report, series));
         }
       }
+      case LINKS -> {
+        for (int n = 0; n < world.network().networks(); n++) {
+          sections.add(new LinkReports(world).links(n));
+        }
+      }
       case STATES -> sections.add(new DeploymentReports(world).states(guests));
       case EXITS -> sections.addAll(new GuestPaths(world).exits(guests));
       case LEVELS -> sections.addAll(new Levels(world).sections(guests));
@@ -169,6 +178,11 @@ final class Reports {
       case ENERGY -> sections.add(reports.energy(cluster));
       case SLA -> sections.add(reports.sla(cluster));
       case MIGRATIONS -> sections.add(reports.migrations(cluster));
+      case LINKS -> {
+        if (world.network().ofCluster(cluster) >= 0) {
+          sections.add(new LinkReports(world).links(world.network().ofCluster(cluster)));
+        }
+      }
       case FAILURES -> {
         List<Integer> hosts = new ArrayList<>();
         for (int host : world.clusters().cluster(cluster).plan().hosts()) {

@@ -309,12 +309,18 @@ public enum Attribute {
       Thing.ROUND, Type.DATA_RATE, STEP, "The distinct pages written, per time that it took."),
 
   NETWORK_LINKS(Thing.NETWORK, list(Thing.LINK), FIXED, "Its links."),
+  LINK_NAME(Thing.LINK, Type.TEXT, FIXED, "Its label, or the names of what it connects."),
   LINK_CARRYING(Thing.LINK, Type.BANDWIDTH, STEP, "What it carries now."),
   LINK_UTILIZATION(Thing.LINK, Type.RATIO, STEP, "What it carries, as a part of what it could."),
   LINK_CARRIED(Thing.LINK, Type.SIZE, LINEAR, "What it has carried so far."),
 
   CLUSTER_NAME(Thing.CLUSTER, Type.TEXT, FIXED, "The name of the cluster."),
   CLUSTER_HOSTS(Thing.CLUSTER, list(Thing.HOST), FIXED, "Its hosts."),
+  CLUSTER_LINKS(
+      Thing.CLUSTER,
+      list(Thing.LINK),
+      FIXED,
+      "The links of its topology; none where its hosts have their interfaces alone."),
   CLUSTER_GUESTS(Thing.CLUSTER, list(Thing.GUEST), STEP, "The guests in it that are on a host."),
   CLUSTER_POWER(Thing.CLUSTER, Type.POWER, STEP, "The power of its hosts together."),
   CLUSTER_ENERGY(Thing.CLUSTER, Type.ENERGY, LINEAR, "The energy of its hosts together, so far."),

@@ -2,25 +2,12 @@ package org.hospes.schema;
 
 import java.util.List;
 
-/** How images reach hosts, and how the hosts of a cluster are connected. */
+/** How images reach hosts. */
 final class DeploymentModels {
   private DeploymentModels() {}
 
   static List<Model> all() {
     return List.of(
-        new Model(
-            "star",
-            ProfileKind.TOPOLOGY,
-            new Shape("star")
-                .with(
-                    Property.of("uplink", Type.BANDWIDTH)
-                        .above(0)
-                        .usually("unlimited")
-                        .doc(
-                            "The bandwidth from the switch to the rest of the site, with the store"
-                                + " of images.")),
-            "Every host has one link, its interface, to a switch in the middle, to which the store"
-                + " of images is connected too."),
         model(
             "full_copy",
             "The store sends the whole image once for each guest, or once for each host where the"

@@ -13,6 +13,7 @@ final class EngineModels {
     models.addAll(MigrationModels.all());
     models.addAll(power());
     models.addAll(flows());
+    models.addAll(NetworkShapes.topologies());
     models.addAll(clusters());
     return models;
   }

@@ -295,56 +295,6 @@ final class MachineShapes {
                         + " support, else `emulated`."));
   }
 
-  static Shape network() {
-    return new Shape("network")
-        .with(
-            Property.of("flow_model", new Type.Profile(ProfileKind.FLOW))
-                .usually("max_min")
-                .doc("How flows share the links."))
-        .part(
-            "link",
-            Shape.Labels.REQUIRED,
-            new Shape("link")
-                .with(
-                    Property.of("bandwidth", Type.BANDWIDTH)
-                        .atLeast(0)
-                        .required()
-                        .doc(
-                            "What the link carries. Flows in both directions share it unless it is"
-                                + " `duplex`."))
-                .with(
-                    Property.of("latency", Type.TIME)
-                        .atLeast(0)
-                        .usually("0 s")
-                        .doc("The time that a packet spends on the link."))
-                .with(
-                    Property.of("duplex", Type.FLAG)
-                        .usually("false")
-                        .doc("Whether each direction has the whole bandwidth.")),
-            "A link.")
-        .part(
-            "route",
-            Shape.Labels.REQUIRED,
-            new Shape("route")
-                .with(
-                    Property.of("from", new Type.Of(Thing.HOST))
-                        .or(new Type.ListOf(new Type.Of(Thing.HOST)))
-                        .required()
-                        .doc("The hosts at one end."))
-                .with(
-                    Property.of("to", new Type.Of(Thing.HOST))
-                        .or(new Type.ListOf(new Type.Of(Thing.HOST)))
-                        .required()
-                        .doc("The hosts at the other end; the way back is the same."))
-                .with(
-                    Property.of("over", new Type.ListOf(Type.TEXT))
-                        .required()
-                        .doc("The labels of the links, from one end to the other.")),
-            "The links between hosts. Hosts without a route reach each other through a switch that"
-                + " is never the bottleneck.")
-        .with(source());
-  }
-
   static Shape image() {
     return new Shape("image")
         .with(Property.of("size", Type.SIZE).above(0).required().doc("The size of the image."))

@@ -28,7 +28,7 @@ public final class Schema {
     SHAPES.put(EntityKind.GUEST, MachineShapes.guest());
     SHAPES.put(EntityKind.HYPERVISOR, MachineShapes.layer("hypervisor"));
     SHAPES.put(EntityKind.RUNTIME, MachineShapes.layer("runtime"));
-    SHAPES.put(EntityKind.NETWORK, MachineShapes.network());
+    SHAPES.put(EntityKind.NETWORK, NetworkShapes.network());
     SHAPES.put(EntityKind.CLUSTER, ClusterModels.cluster());
     SHAPES.put(EntityKind.VIRTUAL_CLUSTER, MachineShapes.virtualCluster());
     SHAPES.put(EntityKind.IMAGE, MachineShapes.image());

@@ -28,6 +28,10 @@ public enum Topic {
       List.of(Thing.HOST, Thing.CLUSTER, Thing.VIRTUAL_CLUSTER),
       false,
       "What failed, and what became of the guests."),
+  LINKS(
+      List.of(Thing.NETWORK, Thing.CLUSTER),
+      false,
+      "What each link has carried, and how busy it was."),
   QUEUE(List.of(Thing.VIRTUAL_CLUSTER, Thing.GUEST), true, "Jobs that wait and run, over time."),
   STATES(
       List.of(Thing.GUEST),

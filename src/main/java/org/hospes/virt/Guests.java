@@ -420,6 +420,15 @@ public final class Guests implements Sharing.Owner {
     world.changed();
   }
 
+  /** Ways to the rest of the world may be others than before. */
+  void rerouted() {
+    for (int g = 0; g < count(); g++) {
+      if (host(g) != NONE && workloads[g] != null && !world.fleet().has(g)) {
+        refresh(g);
+      }
+    }
+  }
+
   /** Takes a guest off what it shares with others on its host. */
   public void detach(int guest) {
     if (world.fleet().has(guest)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hospes.kernel.Kernel;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.NetworkPlan;
@@ -20,6 +21,9 @@ public final class Network {
   private final List<Double> capacities = new ArrayList<>();
   private final List<Integer> firstLinks = new ArrayList<>();
   private final Map<NetworkPlan.Pair, Path> paths = new HashMap<>();
+  private final List<@Nullable Routes> routes = new ArrayList<>();
+  private final Map<Integer, Access> accesses = new HashMap<>();
+  private final boolean gateways;
 
   /**
    * A link of a network.
@@ -40,12 +44,44 @@ public final class Network {
    */
   public record Path(List<Hop> hops, double weight, long startup) {}
 
+  /**
+   * The links between a host and the rest of the world, without its interfaces.
+   *
+   * @param out what a byte that leaves uses
+   * @param in what one that arrives uses
+   * @param latency nanoseconds, one way
+   */
+  public record Access(List<Hop> out, List<Hop> in, long latency) {
+    public static final Access DIRECT = new Access(List.of(), List.of(), 0);
+
+    /** What so many bytes out and in use together. */
+    public List<Hop> each(double bytesOut, double bytesIn) {
+      if (out.isEmpty() && in.isEmpty()) {
+        return List.of();
+      }
+      List<Hop> hops = new ArrayList<>();
+      scaled(out, bytesOut, hops);
+      scaled(in, bytesIn, hops);
+      return hops;
+    }
+
+    private static void scaled(List<Hop> from, double bytes, List<Hop> into) {
+      if (bytes > 0) {
+        for (Hop hop : from) {
+          Network.add(into, hop.resource(), hop.cost() * bytes);
+        }
+      }
+    }
+  }
+
   Network(World world, List<NetworkPlan> plans) {
     this.world = world;
     this.sharing = world.sharing();
     this.plans = plans;
     for (NetworkPlan plan : plans) {
       firstLinks.add(links.size());
+      NetworkPlan.Graph graph = plan.graph();
+      routes.add(graph == null ? null : new Routes(graph));
       double factor =
           plan.flows() instanceof NetworkPlan.FlowModel.Lv08 lv08 ? lv08.bandwidthFactor() : 1;
       for (NetworkPlan.Link link : plan.links()) {
@@ -58,6 +94,12 @@ public final class Network {
                 link.duplex() ? sharing.resource(link.rate() * factor, null, 0) : forward));
       }
     }
+    gateways = plans.stream().anyMatch(Network::hasGateway);
+  }
+
+  private static boolean hasGateway(NetworkPlan plan) {
+    NetworkPlan.Graph graph = plan.graph();
+    return graph != null && graph.switches().stream().anyMatch(NetworkPlan.Switch::gateway);
   }
 
   public int networks() {
@@ -66,6 +108,16 @@ public final class Network {
 
   public NetworkPlan plan(int network) {
     return plans.get(network);
+  }
+
+  /** The number of the network that is the topology of a cluster, or -1. */
+  public int ofCluster(int cluster) {
+    for (int n = 0; n < plans.size(); n++) {
+      if (plans.get(n).cluster() == cluster) {
+        return n;
+      }
+    }
+    return -1;
   }
 
   /** The number of the first link of a network among all links. */
@@ -89,6 +141,7 @@ public final class Network {
     if (link.backward() != link.forward()) {
       sharing.setCapacity(link.backward(), rate);
     }
+    reroute(index, up);
     if (up) {
       world.failures().repaired(Thing.LINK, index);
     } else {
@@ -98,6 +151,24 @@ public final class Network {
         .journal()
         .note(Thing.EVENT, -1, "link " + link.plan().name() + (up ? " is mended" : " fails"));
     world.changed();
+  }
+
+  /** Ways avoid a link that is cut; what is under way goes on over the new ones. */
+  private void reroute(int index, boolean up) {
+    int network = 0;
+    while (network + 1 < plans.size() && firstLinks.get(network + 1) <= index) {
+      network++;
+    }
+    Routes graph = routes.get(network);
+    if (graph != null) {
+      graph.setUp(index - firstLinks.get(network), up);
+      paths.clear();
+      accesses.clear();
+      world.migrations().rerouted();
+      if (gateways) {
+        world.guests().rerouted();
+      }
+    }
   }
 
   /** The way from one host to another, or null if there is none. */
@@ -113,6 +184,43 @@ public final class Network {
     return known;
   }
 
+  /** The links between a host and the rest of the world; none where no gateway says where it is. */
+  public Access access(int host) {
+    if (!gateways) {
+      return Access.DIRECT;
+    }
+    return accesses.computeIfAbsent(host, this::findAccess);
+  }
+
+  /** The same for the clients of a guest, wherever it is now. */
+  public Access accessOf(int guest) {
+    return gateways ? access(world.guests().host(guest)) : Access.DIRECT;
+  }
+
+  private Access findAccess(int host) {
+    for (int n = 0; n < plans.size(); n++) {
+      Routes graph = routes.get(n);
+      if (graph != null && graph.has(host) && hasGateway(plans.get(n))) {
+        List<Routes.Leg> way = graph.way(host, Routes.OUTSIDE);
+        if (way == null) {
+          // It waits before the link that is cut.
+          way = new Routes(Objects.requireNonNull(plans.get(n).graph())).way(host, Routes.OUTSIDE);
+        }
+        if (way == null) {
+          return Access.DIRECT;
+        }
+        List<Routes.Leg> back =
+            way.stream()
+                .map(leg -> new Routes.Leg(leg.link(), !leg.forward(), leg.part()))
+                .toList();
+        Path out = routed(plans.get(n), firstLinks.get(n), way, new ArrayList<>(), 0);
+        Path in = routed(plans.get(n), firstLinks.get(n), back, new ArrayList<>(), 0);
+        return new Access(out.hops(), in.hops(), out.startup());
+      }
+    }
+    return Access.DIRECT;
+  }
+
   private @Nullable Path find(NetworkPlan.Pair pair) {
     List<Hop> hops = new ArrayList<>();
     Hosts hosts = world.hosts();
@@ -126,7 +234,15 @@ public final class Network {
       NetworkPlan plan = plans.get(n);
       List<Integer> route = plan.routes().get(pair);
       if (route != null) {
-        return routed(plan, firstLinks.get(n), route, isForward(plan, pair), hops, latency);
+        boolean forward = isForward(plan, pair);
+        List<Routes.Leg> legs =
+            route.stream().map(link -> new Routes.Leg(link, forward, 1)).toList();
+        return routed(plan, firstLinks.get(n), legs, hops, latency);
+      }
+      Routes graph = routes.get(n);
+      if (graph != null && graph.has(pair.from()) && graph.has(pair.to())) {
+        List<Routes.Leg> way = graph.way(pair.from(), pair.to());
+        return way == null ? null : routed(plan, firstLinks.get(n), way, hops, latency);
       }
     }
     return interfaces ? new Path(List.copyOf(hops), 1, latency) : null;
@@ -138,36 +254,42 @@ public final class Network {
   }
 
   private Path routed(
-      NetworkPlan plan,
-      int first,
-      List<Integer> route,
-      boolean forward,
-      List<Hop> hops,
-      long latency) {
-    long total = latency;
+      NetworkPlan plan, int first, List<Routes.Leg> way, List<Hop> hops, long latency) {
+    double spent = 0;
     double penalty = 0;
     NetworkPlan.FlowModel flows = plan.flows();
     double acknowledgements =
         flows instanceof NetworkPlan.FlowModel.Lv08 lv08 ? lv08.crossTraffic() : 0;
-    for (int index : route) {
-      Link link = links.get(first + index);
-      total = Kernel.sum(total, link.plan().latency());
-      int there = forward ? link.forward() : link.backward();
-      int back = forward ? link.backward() : link.forward();
-      add(hops, there, 1);
+    for (Routes.Leg leg : way) {
+      Link link = links.get(first + leg.link());
+      spent += leg.part() * (link.plan().latency() + switching(plan, leg));
+      int there = leg.forward() ? link.forward() : link.backward();
+      int back = leg.forward() ? link.backward() : link.forward();
+      add(hops, there, leg.part());
       if (acknowledgements > 0) {
-        add(hops, back, acknowledgements);
+        add(hops, back, acknowledgements * leg.part());
       }
       if (flows instanceof NetworkPlan.FlowModel.Lv08 lv08) {
-        penalty += lv08.rttWeight() / link.plan().rate();
+        penalty += leg.part() * lv08.rttWeight() / link.plan().rate();
       }
     }
+    long total = Kernel.sum(latency, Math.round(spent));
     if (flows instanceof NetworkPlan.FlowModel.Lv08 lv08) {
       penalty += total / Kernel.SECOND;
       long startup = Math.round(total * lv08.latencyFactor());
       return new Path(List.copyOf(hops), penalty > 0 ? 1 / penalty : 1, startup);
     }
     return new Path(List.copyOf(hops), 1, total);
+  }
+
+  /** The time in the switch that a leg leads into. */
+  private static long switching(NetworkPlan plan, Routes.Leg leg) {
+    NetworkPlan.Graph graph = plan.graph();
+    if (graph == null) {
+      return 0;
+    }
+    int into = graph.ends()[2 * leg.link() + (leg.forward() ? 1 : 0)];
+    return into >= 0 ? graph.switches().get(into).latency() : 0;
   }
 
   /** What is passed twice is one hop that costs as much as both. */

@@ -237,7 +237,8 @@ public final class States {
     }
     int source = world.guests().host(guest);
     int target = host < 0 ? source : host;
-    if (target != source && (world.hosts().output(source) < 0 || world.hosts().input(target) < 0)) {
+    Network.Path path = target == source ? null : world.network().path(source, target);
+    if (target != source && path == null) {
       throw new Refused("there is no network between the hosts");
     }
     List<Integer> others = clones.computeIfAbsent(guest, unused -> new ArrayList<>());
@@ -261,12 +262,13 @@ public final class States {
     Object saved = workload == null ? null : workload.save();
     Runnable awake = () -> world.guests().life().awake(copy, saved);
     double bytes = target == source ? 0 : plan.resident();
-    if (bytes == 0) {
+    if (path == null || bytes == 0) {
       // On one host the pages of both are the same until one of them writes.
       awake.run();
     } else {
-      int[] resources = {world.hosts().output(source), world.hosts().input(target)};
-      copies.put(copy, new Copy(copy, guest, bytes, resources, new double[] {1, 1}, awake));
+      int[] resources = path.hops().stream().mapToInt(Network.Hop::resource).toArray();
+      double[] costs = path.hops().stream().mapToDouble(Network.Hop::cost).toArray();
+      copies.put(copy, new Copy(copy, guest, bytes, resources, costs, awake));
     }
     world.changed();
     return copy;

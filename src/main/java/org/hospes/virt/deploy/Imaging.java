@@ -3,13 +3,16 @@ package org.hospes.virt.deploy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hospes.plan.DeploymentPlan;
 import org.hospes.plan.DeploymentPlan.Method;
 import org.hospes.plan.VirtualClusterPlan;
 import org.hospes.virt.Hosts;
+import org.hospes.virt.Network;
 import org.hospes.virt.World;
 
 /**
@@ -169,12 +172,20 @@ final class Imaging {
     for (int store : stores) {
       transfer.over(-1, store, part);
     }
+    Set<Integer> passed = new HashSet<>();
     for (Receiver receiver : receivers) {
       int host = receiver.host();
       transfer.to(host);
       // What comes from others goes out of them: each passes on as much as it gets.
       transfer.over(host, hosts.output(host), how.method() == Method.PEER_TO_PEER ? 1 - part : 0);
       transfer.over(host, hosts.input(host), 1);
+      for (Network.Hop hop : world.network().access(host).in()) {
+        boolean own = passed.add(hop.resource());
+        if (own || how.method() != Method.MULTICAST) {
+          // Pieces that hosts pass on stay near; what the store sends comes all the way.
+          transfer.over(receivers.size() > 1 ? -1 : host, hop.resource(), part * hop.cost());
+        }
+      }
       int copies = how.localCache() ? 1 : receiver.guests().size();
       double disk = hosts.plan(host).disk();
       boolean limited = disk > 0 && disk < Double.POSITIVE_INFINITY;

@@ -91,6 +91,11 @@ abstract class MigrationProcess implements PageStream.Listener {
     };
   }
 
+  void reroute(Network.Path path) {
+    stream.reroute(path);
+    storage.reroute(path);
+  }
+
   /** Bytes sent so far: by the parts that are over, and by the one that is under way. */
   double transferred() {
     double sum = stream.done() - counted;

@@ -63,6 +63,17 @@ public final class Migrations {
     return sum;
   }
 
+  /** Ways between hosts may be others; a migration without one waits until it times out. */
+  public void rerouted() {
+    for (MigrationProcess process : active) {
+      Migration migration = process.migration();
+      Network.Path path = world.network().path(migration.source(), migration.destination());
+      if (path != null) {
+        process.reroute(path);
+      }
+    }
+  }
+
   /** Begins a migration. */
   public Migration start(int guest, int destination, MigrationPlan plan) {
     var guests = world.guests();
@@ -105,7 +116,7 @@ public final class Migrations {
               + hosts.plan(source).name()
               + "` to `"
               + to
-              + "`; give both hosts `network = ...`");
+              + "`; give both hosts `network = ...`, or mend the links between them");
     }
     if (!hosts.hasRoom(destination, guests.plan(guest).memory())) {
       throw new Refused("`" + to + "` has not enough memory for `" + name + "`");

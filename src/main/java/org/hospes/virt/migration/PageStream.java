@@ -17,14 +17,13 @@ import org.hospes.virt.share.Sharing;
 final class PageStream implements Sharing.Owner {
   private final Kernel kernel;
   private final Sharing sharing;
-  private final Network.Path path;
+  private Network.Path path;
   private final Listener listener;
   private final long timeout;
   private final int flow;
   private final Kernel.Handler start = unused -> flows();
   private final Kernel.Handler timedOut = unused -> timedOut();
 
-  private final List<Network.Hop> hops;
   private final List<Network.Hop> processors = new ArrayList<>();
   private final List<Network.Hop> disks = new ArrayList<>();
   private final double daemonWeight;
@@ -59,7 +58,6 @@ final class PageStream implements Sharing.Owner {
     this.flow = sharing.activity(this, 0);
     sharing.between(flow, 0);
     this.daemonWeight = transfer.daemonWeight();
-    this.hops = path.hops();
     double cost = transfer.daemonCost();
     double atSource = cost + transfer.compressionCost() / (1 - transfer.compressed());
     if (atSource > 0) {
@@ -79,6 +77,14 @@ final class PageStream implements Sharing.Owner {
     }
   }
 
+  /** What is sent from now on goes another way. */
+  void reroute(Network.Path way) {
+    if (!way.equals(path)) {
+      path = way;
+      attach();
+    }
+  }
+
   /** What is sent from now on comes from a disk and goes to one, or not. */
   void disks(boolean used) {
     if (used == usesDisks || disks.isEmpty()) {
@@ -90,7 +96,7 @@ final class PageStream implements Sharing.Owner {
 
   private void attach() {
     sharing.detach(flow);
-    for (Network.Hop hop : hops) {
+    for (Network.Hop hop : path.hops()) {
       sharing.attach(flow, hop.resource(), hop.cost(), path.weight());
     }
     for (Network.Hop hop : processors) {

@@ -53,15 +53,23 @@ final class StorageCopy implements Sharing.Owner {
             size);
     boolean mirrors = storage == MigrationPlan.Storage.MIRROR && disk != null && path != null;
     this.mirror = mirrors ? sharing.activity(this, 0) : -1;
-    if (path != null && mirrors) {
-      sharing.between(mirror, 0);
-      for (Network.Hop hop : path.hops()) {
-        sharing.attach(mirror, hop.resource(), hop.cost(), path.weight());
-      }
+    if (path != null) {
+      reroute(path);
     }
     if (storage != MigrationPlan.Storage.SHARED && size > 0) {
       stream.useDisk(world, migration.source());
       stream.useDisk(world, migration.destination());
+    }
+  }
+
+  /** What is mirrored goes this way from now on. */
+  void reroute(Network.Path path) {
+    if (mirror >= 0) {
+      sharing.between(mirror, 0);
+      sharing.detach(mirror);
+      for (Network.Hop hop : path.hops()) {
+        sharing.attach(mirror, hop.resource(), hop.cost(), path.weight());
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package org.hospes.virt.workload;
 
+import java.util.List;
 import org.hospes.kernel.Distribution;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.virt.Guests;
 import org.hospes.virt.Hosts;
+import org.hospes.virt.Network;
 import org.hospes.virt.World;
 import org.hospes.virt.share.Sharing;
 
@@ -30,6 +32,7 @@ final class FluidService implements Workload, Requests {
   private double instructions;
 
   private double effective;
+  private Network.Access access = Network.Access.DIRECT;
 
   private double backlog;
   private double backlogGrowth;
@@ -72,6 +75,20 @@ final class FluidService implements Workload, Requests {
     if (plan.requestSize() > 0 && hosts.input(host) >= 0) {
       sharing.attach(activity(), hosts.input(host), plan.requestSize() * wire(), 1);
     }
+    access = world.network().accessOf(guest);
+    for (Network.Hop hop : links()) {
+      sharing.attach(activity(), hop.resource(), hop.cost(), 1);
+    }
+  }
+
+  /** The links between its host and its clients, with the bytes of a request on each. */
+  private List<Network.Hop> links() {
+    return access.each(plan.responseSize() * wire(), plan.requestSize() * wire());
+  }
+
+  /** Seconds that a request and its answer spend on the way. */
+  private double way() {
+    return 2 * (access.latency() / Kernel.SECOND);
   }
 
   @Override
@@ -124,7 +141,7 @@ final class FluidService implements Workload, Requests {
   private double wanted() {
     double most = byProcessors();
     if (plan.interarrival() == null) {
-      double cycle = plan.thinkTime().mean() + alone();
+      double cycle = plan.thinkTime().mean() + way() + alone();
       return Math.min(most, cycle > 0 ? plan.clients() / cycle : 0);
     }
     if (backlog > 0) {
@@ -226,7 +243,7 @@ final class FluidService implements Workload, Requests {
     int host = guests.host(guest);
     double rate =
         plan.interarrival() == null
-            ? plan.clients() / (plan.thinkTime().mean() + alone(guests.fullSpeed(guest, 1)))
+            ? plan.clients() / (plan.thinkTime().mean() + way() + alone(guests.fullSpeed(guest, 1)))
             : arrivals;
     rate = Math.min(rate, byProcessors(guests.fullSpeed(guest, guests.plan(guest).vcpus())));
     if (plan.diskTime().mean() > 0) {
@@ -237,6 +254,9 @@ final class FluidService implements Workload, Requests {
     }
     if (plan.requestSize() > 0 && hosts.input(host) >= 0) {
       rate = Math.min(rate, sharing.capacity(hosts.input(host)) / (plan.requestSize() * wire()));
+    }
+    for (Network.Hop hop : links()) {
+      rate = Math.min(rate, sharing.capacity(hop.resource()) / hop.cost());
     }
     return rate;
   }
@@ -278,7 +298,7 @@ final class FluidService implements Workload, Requests {
     if (plan.interarrival() == null) {
       return Math.max(0, plan.clients() - rate() * plan.thinkTime().mean());
     }
-    return backlog + rate() * alone();
+    return backlog + rate() * (way() + alone());
   }
 
   /** By Little's law, from what is present now. */

@@ -8,6 +8,7 @@ import org.hospes.kernel.Stream;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.virt.Guests;
 import org.hospes.virt.Hosts;
+import org.hospes.virt.Network;
 import org.hospes.virt.World;
 import org.hospes.virt.share.Sharing;
 
@@ -41,6 +42,10 @@ final class FollowedService implements Workload, Requests {
   private int present;
 
   private long answers;
+
+  /** Nanoseconds that a request and its answer spend between the host and the clients. */
+  private long way;
+
   private double responseSum;
   private final Kernel.Handler arrival = unused -> arrival();
   private final Kernel.Handler thought = unused -> enter();
@@ -190,12 +195,14 @@ final class FollowedService implements Workload, Requests {
 
   private void answer(int request) {
     answers++;
-    responseSum += (kernel.now() - arrived[request]) / Kernel.SECOND;
+    responseSum += (kernel.now() - arrived[request] + way) / Kernel.SECOND;
     present--;
     free[freeCount++] = request;
     world.changed();
     if (plan.interarrival() == null) {
-      schedule(plan.thinkTime(), thought);
+      double seconds = plan.thinkTime().sample(arrivalStream);
+      long next = Kernel.sum(Kernel.nanos(seconds), way);
+      kernel.scheduleIn(next, Phase.FINISH, 0, thought, 0);
     }
   }
 
@@ -213,6 +220,14 @@ final class FollowedService implements Workload, Requests {
       sharing.attach(output.activity, hosts.output(host), wire, 1);
     }
     sharing.attach(disk.activity, hosts.disk(host), 1, 1);
+    Network.Access access = world.network().accessOf(guest);
+    way = 2 * access.latency();
+    for (Network.Hop hop : access.in()) {
+      sharing.attach(input.activity, hop.resource(), wire * hop.cost(), 1);
+    }
+    for (Network.Hop hop : access.out()) {
+      sharing.attach(output.activity, hop.resource(), wire * hop.cost(), 1);
+    }
   }
 
   @Override
