@@ -63,6 +63,7 @@ public enum Code {
   TOO_FEW_FUNCTIONS(142, "more guests than virtual functions"),
   DEVICE_TAKEN(143, "a device that is passed through and used by others too"),
   DEVICE_STAYS(144, "a migration of a guest that holds a device"),
+  OTHER_SUBNET(145, "a migration to another subnet"),
 
   // Names.
   UNKNOWN_NAME(201, "a name that there is not"),

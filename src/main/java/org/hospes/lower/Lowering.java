@@ -140,6 +140,10 @@ public final class Lowering {
       attempt(() -> clusters.forEach(plan -> Clusters.compatible(plan, clusters, hosts, guests)));
       attempt(() -> new DeviceFitting(hosts, guests, diagnostics).check());
       attempt(() -> new DeviceMigrations(guests, diagnostics).check(script.triggers()));
+      attempt(
+          () ->
+              new SubnetMigrations(bindings, guests, networks, diagnostics)
+                  .check(script.triggers()));
     }
     Plan.End[] end = {new Plan.End.After(0)};
     attempt(() -> end[0] = end());

@@ -46,6 +46,17 @@ public sealed interface MigrationPlan {
   }
 
   /**
+   * How far a guest can go.
+   *
+   * @param window bytes that can be on their way at a time; infinite for no limit
+   * @param tunnel whether it may go to another subnet, where a tunnel brings it what is for it
+   * @param tunnelTime nanoseconds until its clients know the new address
+   */
+  record Reach(double window, boolean tunnel, long tunnelTime) {
+    public static final Reach NEAR = new Reach(Double.POSITIVE_INFINITY, false, 0);
+  }
+
+  /**
    * What every method needs to know. Rates in bytes per second, times in nanoseconds, sizes in
    * bytes.
    *
@@ -57,6 +68,7 @@ public sealed interface MigrationPlan {
    * @param compressionSpeed bytes of memory that can be compressed per second
    * @param compressionCost processor seconds at the source for each byte compressed
    * @param timeout after so long without a byte sent the migration fails
+   * @param reach how clients find the guest, and what a long way does
    */
   record Transfer(
       double bandwidth,
@@ -73,7 +85,8 @@ public sealed interface MigrationPlan {
       double compressionSpeed,
       double compressionCost,
       long timeout,
-      Storage storage) {
+      Storage storage,
+      Reach reach) {
 
     /** Without zero pages, compression, a limit to waiting, or a disk to bring along. */
     public Transfer(
@@ -100,7 +113,8 @@ public sealed interface MigrationPlan {
           Double.POSITIVE_INFINITY,
           0,
           Long.MAX_VALUE,
-          Storage.SHARED);
+          Storage.SHARED,
+          Reach.NEAR);
     }
   }
 
@@ -270,7 +284,11 @@ public sealed interface MigrationPlan {
         settings.amount("compression_speed"),
         settings.amount("compression_cost"),
         settings.nanos("timeout"),
-        Storage.valueOf(settings.word("storage").toUpperCase(java.util.Locale.ROOT)));
+        Storage.valueOf(settings.word("storage").toUpperCase(java.util.Locale.ROOT)),
+        new Reach(
+            settings.amount("window"),
+            settings.word("other_subnet").equals("tunnel"),
+            settings.nanos("tunnel_time")));
   }
 
   private static Rounds rounds(Settings settings) {

@@ -276,6 +276,7 @@ final class Attributes {
               : Double.NaN;
       case MIGRATION_COPY_TIME -> between(migration(i).reserved(), migration(i).copied());
       case MIGRATION_TRANSFERRED -> world.migrations().transferred(migration(i));
+      case MIGRATION_LOST_PACKETS -> migration(i).lostPackets();
       case MIGRATION_ROUNDS -> migration(i).liveRounds();
       case ROUND_TOOK -> round(target).seconds();
       case ROUND_SENT -> round(target).sent();

@@ -298,6 +298,12 @@ public enum Attribute {
       list(Thing.ROUND),
       STEP,
       "The pre-copy rounds, then the last copy: `migration.round[0]` is the first."),
+  MIGRATION_LOST_PACKETS(
+      Thing.MIGRATION,
+      Type.NUMBER,
+      Change.STEP,
+      "The requests of clients that came while the guest stood still or where it was no more; TCP"
+          + " sends them again."),
   MIGRATION_BLACKOUT(
       Thing.MIGRATION, Type.FLAG, STEP, "Whether the guest stands still because of it."),
 

@@ -66,7 +66,7 @@ final class MigrationModels {
                 .usually("0 s")
                 .doc(
                     "How long until the neighbours know the new place, after the guest runs"
-                        + " again: the unsolicited ARP reply."))
+                        + " again: the unsolicited ARP reply. Until then it gets no requests."))
         .with(
             Property.of("state_size", Type.SIZE)
                 .atLeast(0)
@@ -124,6 +124,30 @@ final class MigrationModels {
                 .usually("30 s")
                 .source("libvirt: keepalive_interval 5 s, keepalive_count 5")
                 .doc("After so long without anything sent the migration fails."))
+        .with(
+            Property.of("window", Type.SIZE)
+                .above(0)
+                .usually("unlimited")
+                .source("the window of a TCP connection: RFC 7323 for more than 64 KiB")
+                .doc(
+                    "The most that is on its way at a time. Over a long way no more than this is"
+                        + " sent for each round trip, however wide it is."))
+        .with(
+            Property.of("other_subnet", new Type.Word(List.of("refused", "tunnel")))
+                .usually("refused")
+                .source("Bradford et al., VEE 2007: dynamic DNS and a tunnel for open connections")
+                .doc(
+                    "Whether the guest may go where its address does not belong: a `tunnel` from"
+                        + " its old site brings it what is for it, and takes back what it"
+                        + " answers."))
+        .with(
+            Property.of("tunnel_time", Type.TIME)
+                .atLeast(0)
+                .usually("60 s")
+                .source("nominal: the time to live of a name that is meant to change")
+                .doc(
+                    "How long the tunnel is used, until clients have a new address of the guest"
+                        + " from their name server."))
         .with(
             Property.of(
                     "storage", new Type.Word(List.of("shared", "mirror", "tracking", "redirect")))

@@ -2,6 +2,7 @@ package org.hospes.virt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.hospes.mechanism.Demand;
 import org.hospes.mechanism.Devices;
@@ -34,6 +35,7 @@ public final class Guests implements Sharing.Owner {
   private double[] throttles;
   private double[] stalls;
   private boolean[] blackouts;
+  private final BitSet unreachable = new BitSet();
   private @Nullable Workload[] workloads;
   private final ProcessorTimes times;
   private final ExitCounts exits;
@@ -369,6 +371,20 @@ public final class Guests implements Sharing.Owner {
   void replace(int guest, GuestPlan plan) {
     ownPlans();
     plans.set(guest, plan);
+  }
+
+  /** Whether clients know where a guest is. */
+  public boolean isReachable(int guest) {
+    return !unreachable.get(guest);
+  }
+
+  /** Clients know where a guest is, or do not. */
+  public void setReachable(int guest, boolean reachable) {
+    if (isReachable(guest) != reachable) {
+      unreachable.set(guest, !reachable);
+      limit(guest);
+      world.changed();
+    }
   }
 
   /** A migration stops the guest, or lets it go on. */

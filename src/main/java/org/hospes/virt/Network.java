@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.hospes.kernel.Kernel;
 import org.hospes.plan.HostPlan;
+import org.hospes.plan.MigrationPlan;
 import org.hospes.plan.NetworkPlan;
 import org.hospes.schema.Thing;
 import org.hospes.virt.share.Sharing;
@@ -18,12 +19,14 @@ public final class Network {
   private final Sharing sharing;
   private final List<NetworkPlan> plans;
   private final List<Link> links = new ArrayList<>();
+  private final Map<Integer, Integer> linkOf = new HashMap<>();
   private final List<Double> capacities = new ArrayList<>();
   private final List<Integer> firstLinks = new ArrayList<>();
   private final Map<NetworkPlan.Pair, Path> paths = new HashMap<>();
   private final List<@Nullable Routes> routes = new ArrayList<>();
   private final Map<Integer, Access> accesses = new HashMap<>();
   private final boolean gateways;
+  private final Tunnels tunnels;
 
   /**
    * A link of a network.
@@ -78,6 +81,7 @@ public final class Network {
     this.world = world;
     this.sharing = world.sharing();
     this.plans = plans;
+    this.tunnels = new Tunnels(world, this);
     for (NetworkPlan plan : plans) {
       firstLinks.add(links.size());
       NetworkPlan.Graph graph = plan.graph();
@@ -87,11 +91,13 @@ public final class Network {
       for (NetworkPlan.Link link : plan.links()) {
         capacities.add(link.rate() * factor);
         int forward = sharing.resource(link.rate() * factor, null, 0);
-        links.add(
-            new Link(
-                link,
-                forward,
-                link.duplex() ? sharing.resource(link.rate() * factor, null, 0) : forward));
+        int backward = forward;
+        if (link.duplex()) {
+          backward = sharing.resource(link.rate() * factor, null, 0);
+        }
+        linkOf.put(forward, links.size());
+        linkOf.put(backward, links.size());
+        links.add(new Link(link, forward, backward));
       }
     }
     gateways = plans.stream().anyMatch(Network::hasGateway);
@@ -194,7 +200,30 @@ public final class Network {
 
   /** The same for the clients of a guest, wherever it is now. */
   public Access accessOf(int guest) {
-    return gateways ? access(world.guests().host(guest)) : Access.DIRECT;
+    Access direct = gateways ? access(world.guests().host(guest)) : Access.DIRECT;
+    return tunnels.isEmpty() ? direct : tunnels.access(guest, direct);
+  }
+
+  /** The subnet of a host, or null where nothing divides the network. */
+  @Nullable String subnet(int host) {
+    for (NetworkPlan plan : plans) {
+      NetworkPlan.Graph graph = plan.graph();
+      String subnet = graph == null ? null : graph.subnets().get(host);
+      if (subnet != null) {
+        return subnet;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the address of a guest does not belong to a host. */
+  public boolean leavesSubnet(int guest, int destination) {
+    return !Objects.equals(subnet(tunnels.home(guest)), subnet(destination));
+  }
+
+  /** A guest runs on another host than before; whether a tunnel follows it there. */
+  public boolean moved(int guest, int source, int destination, MigrationPlan.Reach reach) {
+    return tunnels.moved(guest, source, destination, reach);
   }
 
   private Access findAccess(int host) {
@@ -292,8 +321,13 @@ public final class Network {
     return into >= 0 ? graph.switches().get(into).latency() : 0;
   }
 
+  /** The link of a resource, or -1 for an interface. */
+  int linkOf(int resource) {
+    return linkOf.getOrDefault(resource, -1);
+  }
+
   /** What is passed twice is one hop that costs as much as both. */
-  private static void add(List<Hop> hops, int resource, double cost) {
+  static void add(List<Hop> hops, int resource, double cost) {
     for (int i = 0; i < hops.size(); i++) {
       if (hops.get(i).resource() == resource) {
         hops.set(i, new Hop(resource, hops.get(i).cost() + cost));

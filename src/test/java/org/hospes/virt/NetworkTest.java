@@ -253,6 +253,81 @@ class NetworkTest {
             """);
   }
 
+  /** Over a long way no more is sent than a window for each round trip. */
+  @Test
+  void theWindowLimitsALongWay() throws IOException {
+    holds(
+        HOSTS
+            + """
+            network wan {
+              site a { hosts = node[0..3], subnet = "one" }
+              site b { hosts = node[4..7], subnet = "one" }
+              link long { from = "a", to = "b", bandwidth = 1 Gbit/s, latency = 50 ms }
+            }
+            guest vm[2] on node[0] { memory = 100 MB }
+            at 0 s migrate vm[0] to node[4] using stop_and_copy
+            at 1 min migrate vm[1] to node[4] using stop_and_copy { window = 64 KiB }
+            run 10 min
+            expect abs(vm[0].migration.downtime - 0.8 s - 50 ms) < 1 us
+            expect abs(vm[1].migration.downtime - 100 MB / (64 KiB / 100 ms) - 50 ms) < 1 us
+            """);
+  }
+
+  /** Until the switch knows the new place of a guest it gets nothing; then what was sent again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"arrivals = 100/s", "interarrival = exponential(mean = 10 ms)"})
+  void untilTheNeighboursKnowRequestsAreLost(String arrivals) throws IOException {
+    holds(
+        HOSTS
+            + """
+            guest web on node[0] { memory = 125 MB, workload = service { ARRIVALS, work = 1 ms } }
+            guest idle on node[2] { memory = 125 MB, workload = service { clients = 5, think_time = 1 s, work = 1 ms } }
+            at 10 s migrate web to node[1] using stop_and_copy { activation_time = 2 s }
+            at 10 s migrate idle to node[3] using stop_and_copy { activation_time = 100 s }
+            run 1 min
+            fn silence() = web.migration.downtime + 2 s
+            expect abs(web.migration.lost_packets - 100/s * silence()) < 0.001
+            expect idle.migration.lost_packets <= 5
+            at 11.5 s { let before = web.requests.completed
+                        set seen = before }
+            at 12.9 s set same = web.requests.completed
+            var seen = 0
+            var same = 0
+            expect seen == same because "it runs, and nobody asks it"
+            expect web.requests.completed / (100/s * 60 s) > 0.9
+            """
+                .replace("ARRIVALS", arrivals));
+  }
+
+  /** A guest that comes home needs no tunnel any more, and one that goes on keeps its home. */
+  @Test
+  void aTunnelBeginsWhereTheAddressBelongs() throws IOException {
+    Call call =
+        run(
+            HOSTS
+                + """
+                network wan {
+                  site a { hosts = node[0..3] }
+                  site b { hosts = node[4..7] }
+                  site c { hosts = node[8..11] }
+                  link ab { from = "a", to = "b", bandwidth = 1 Gbit/s, latency = 10 ms }
+                  link bc { from = "b", to = "c", bandwidth = 1 Gbit/s, latency = 10 ms }
+                }
+                guest web on node[0] { memory = 125 MB, workload = service { arrivals = 10/s, work = 1 ms, response_size = 1 kB } }
+                let far = stop_and_copy { other_subnet = tunnel, tunnel_time = 1 h }
+                at 1 min migrate web to node[4] using far
+                at 2 min migrate web to node[8] using far
+                at 3 min migrate web to node[0] using far
+                at 4 min { for h in [node[4]] { migrate web to h } }
+                run 10 min
+                fn time(t) = max(web.requests.response_time, from = t, to = t + 10 s) - 1 ms
+                expect abs(time(90 s) - 20 ms) < 1 ms
+                expect abs(time(150 s) - 40 ms) < 1 ms
+                expect time(210 s) < 1 ms
+                """);
+    assertThat(call.out()).contains("3 hold").contains("is in another subnet");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -27,6 +27,7 @@ public final class Migration {
   private long completed = NOT;
   private String ending = "";
   private double faults;
+  private double lostPackets;
 
   /** How far a migration has come. */
   public enum State {
@@ -174,6 +175,15 @@ public final class Migration {
   /** Pages that were needed before they had come. */
   public double faults() {
     return faults;
+  }
+
+  /** Packets for the guest that came where nobody took them. */
+  public double lostPackets() {
+    return lostPackets;
+  }
+
+  void addLostPackets(double more) {
+    lostPackets += more;
   }
 
   void addFaults(double more) {

@@ -8,6 +8,7 @@ import org.hospes.virt.Guests;
 import org.hospes.virt.Hosts;
 import org.hospes.virt.Network;
 import org.hospes.virt.World;
+import org.hospes.virt.workload.Requests;
 
 /**
  * A migration while it is under way: what the stages of Clark et al. (NSDI 2005, section 4) have in
@@ -45,6 +46,12 @@ abstract class MigrationProcess implements PageStream.Listener {
   private Migration.Kind part = Migration.Kind.ROUND;
   private long partStart;
   private double counted;
+
+  // What clients send, and since when nobody takes it; -1 where somebody does.
+  private double offered;
+  private long deafSince = -1;
+  private final Kernel.Handler announced = unused -> announced();
+  private long announcement = -1;
 
   // How long the guest has run at full speed since it was last asked.
   private double worked;
@@ -194,6 +201,8 @@ abstract class MigrationProcess implements PageStream.Listener {
   protected final void stopGuest(String why) {
     migration.setEnding(why);
     migration.setStopped(kernel.now());
+    deafSince = kernel.now();
+    offered = guests.workload(guest) instanceof Requests requests ? requests.offered() : 0;
     guests.setBlackout(guest, true);
     guests.setStall(guest, 1);
     note("stops for the last copy" + (why.isEmpty() ? "" : ": " + why));
@@ -215,11 +224,35 @@ abstract class MigrationProcess implements PageStream.Listener {
     run(missing);
   }
 
+  private void announced() {
+    announcement = -1;
+    hears();
+    guests.setReachable(guest, true);
+  }
+
+  /** What is sent to the guest arrives. */
+  private void hears() {
+    if (deafSince >= 0) {
+      double seconds = (kernel.now() - deafSince) / Kernel.SECOND;
+      double most = guests.workload(guest) instanceof Requests requests ? requests.mostAtOnce() : 0;
+      migration.addLostPackets(Math.min(most, offered * seconds));
+      deafSince = -1;
+    }
+  }
+
   /** A guest that is on the destination already runs there. */
   protected final void run(boolean missing) {
     storage.switched();
     guests.setBlackout(guest, false);
     migration.setResumed(kernel.now());
+    boolean tunnelled =
+        world.network().moved(guest, migration.source(), migration.destination(), transfer.reach());
+    if (tunnelled || transfer.activationTime() == 0) {
+      hears();
+    } else {
+      guests.setReachable(guest, false);
+      announcement = kernel.scheduleIn(transfer.activationTime(), Phase.FINISH, 0, announced, 0);
+    }
     note("runs on " + hosts.plan(migration.destination()).name());
     boolean follows = missing || storage.comesLast();
     whole = follows ? Whole.NOWHERE : Whole.AT_DESTINATION;
@@ -262,6 +295,11 @@ abstract class MigrationProcess implements PageStream.Listener {
     }
     whole = Whole.OVER;
     cancelLater();
+    if (announcement >= 0) {
+      kernel.cancel(announcement);
+      announced();
+    }
+    hears();
     stream.close();
     storage.close();
     closed();

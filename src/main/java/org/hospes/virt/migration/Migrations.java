@@ -118,6 +118,14 @@ public final class Migrations {
               + to
               + "`; give both hosts `network = ...`, or mend the links between them");
     }
+    if (!plan.transfer().reach().tunnel() && world.network().leavesSubnet(guest, destination)) {
+      throw new Refused(
+          "`"
+              + to
+              + "` is in another subnet, where the address of `"
+              + name
+              + "` does not belong; say `other_subnet = tunnel`");
+    }
     if (!hosts.hasRoom(destination, guests.plan(guest).memory())) {
       throw new Refused("`" + to + "` has not enough memory for `" + name + "`");
     }

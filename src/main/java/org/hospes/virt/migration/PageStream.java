@@ -20,6 +20,7 @@ final class PageStream implements Sharing.Owner {
   private Network.Path path;
   private final Listener listener;
   private final long timeout;
+  private final double window;
   private final int flow;
   private final Kernel.Handler start = unused -> flows();
   private final Kernel.Handler timedOut = unused -> timedOut();
@@ -55,6 +56,7 @@ final class PageStream implements Sharing.Owner {
     this.listener = listener;
     MigrationPlan.Transfer transfer = migration.plan().transfer();
     this.timeout = transfer.timeout();
+    this.window = transfer.reach().window();
     this.flow = sharing.activity(this, 0);
     sharing.between(flow, 0);
     this.daemonWeight = transfer.daemonWeight();
@@ -140,7 +142,7 @@ final class PageStream implements Sharing.Owner {
   void send(double bytes, double most, long delay) {
     before = sharing.done(flow);
     amount = bytes;
-    bound = most;
+    bound = Math.min(most, byWindow());
     sending = true;
     if (delay > 0) {
       ticket = kernel.scheduleIn(delay, Phase.FINISH, 0, start, 0);
@@ -148,6 +150,13 @@ final class PageStream implements Sharing.Owner {
     } else {
       flows();
     }
+  }
+
+  /** Bytes per second that a full window allows for each round trip. */
+  private double byWindow() {
+    return path.startup() == 0
+        ? Double.POSITIVE_INFINITY
+        : window / (2 * path.startup() / Kernel.SECOND);
   }
 
   private void flows() {

@@ -135,7 +135,11 @@ final class FluidService implements Workload, Requests {
   @Override
   public void limit() {
     updateBacklog();
-    sharing.bound(activity(), guests.isRunning(guest) ? wanted() : 0);
+    sharing.bound(activity(), serves() ? wanted() : 0);
+  }
+
+  private boolean serves() {
+    return guests.isRunning(guest) && guests.isReachable(guest);
   }
 
   private double wanted() {
@@ -186,7 +190,7 @@ final class FluidService implements Workload, Requests {
     backlog = 0;
     backlogGrowth = 0;
     backlogSince = kernel.now();
-    sharing.bound(activity(), guests.isRunning(guest) ? wanted() : 0);
+    sharing.bound(activity(), serves() ? wanted() : 0);
     world.changed();
   }
 
@@ -196,7 +200,7 @@ final class FluidService implements Workload, Requests {
     if (plan.interarrival() != null && backlogGrowth > 1e-12 * arrivals && backlog == 0) {
       // From now on requests wait, and all of them want to be served.
       backlog = Double.MIN_NORMAL;
-      sharing.bound(activity(), guests.isRunning(guest) ? wanted() : 0);
+      sharing.bound(activity(), serves() ? wanted() : 0);
     }
   }
 
@@ -291,6 +295,17 @@ final class FluidService implements Workload, Requests {
   @Override
   public double rate() {
     return sharing.rate(activity());
+  }
+
+  @Override
+  public double offered() {
+    Distribution interarrival = plan.interarrival();
+    return interarrival == null ? rate() : 1 / interarrival.mean();
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return plan.interarrival() == null ? plan.clients() : Double.POSITIVE_INFINITY;
   }
 
   @Override

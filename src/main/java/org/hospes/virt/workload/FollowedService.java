@@ -1,6 +1,8 @@
 package org.hospes.virt.workload;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.hospes.kernel.Distribution;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
@@ -42,6 +44,9 @@ final class FollowedService implements Workload, Requests {
   private int present;
 
   private long answers;
+
+  /** Requests that were sent while nobody knew where the guest was. */
+  private final List<Integer> unheard = new ArrayList<>();
 
   /** Nanoseconds that a request and its answer spend between the host and the clients. */
   private long way;
@@ -153,6 +158,14 @@ final class FollowedService implements Workload, Requests {
     arrived[request] = kernel.now();
     present++;
     world.changed();
+    if (guests.isReachable(guest)) {
+      receive(request);
+    } else {
+      unheard.add(request);
+    }
+  }
+
+  private void receive(int request) {
     if (plan.requestSize() > 0 && world.hosts().input(guests.host(guest)) >= 0) {
       input.arrive(request, plan.requestSize());
     } else {
@@ -240,6 +253,11 @@ final class FollowedService implements Workload, Requests {
 
   @Override
   public void limit() {
+    if (!unheard.isEmpty() && guests.isReachable(guest)) {
+      List<Integer> now = List.copyOf(unheard);
+      unheard.clear();
+      now.forEach(this::receive);
+    }
     limitProcessors();
     input.limit();
     disk.limit();
@@ -329,6 +347,17 @@ final class FollowedService implements Workload, Requests {
   public double rate() {
     double seconds = (kernel.now() - guests.life().begun(guest)) / Kernel.SECOND;
     return seconds > 0 ? answers / seconds : 0;
+  }
+
+  @Override
+  public double offered() {
+    Distribution interarrival = plan.interarrival();
+    return interarrival == null ? rate() : 1 / interarrival.mean();
+  }
+
+  @Override
+  public double mostAtOnce() {
+    return plan.interarrival() == null ? plan.clients() : Double.POSITIVE_INFINITY;
   }
 
   @Override

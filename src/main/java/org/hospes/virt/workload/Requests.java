@@ -8,6 +8,19 @@ public interface Requests {
   /** Answers per second. */
   double rate();
 
+  /**
+   * Requests per second that clients send, now, whether or not anybody takes them: of a closed
+   * number of clients what they last did.
+   */
+  default double offered() {
+    return 0;
+  }
+
+  /** The most requests that can be on their way at a time; infinite if clients do not wait. */
+  default double mostAtOnce() {
+    return 0;
+  }
+
   /** Requests that wait or are served. */
   double present();
 
