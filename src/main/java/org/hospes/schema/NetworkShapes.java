@@ -176,7 +176,7 @@ final class NetworkShapes {
   }
 
   private static Model topology(Shape shape, String doc) {
-    return new Model(shape.word(), ProfileKind.TOPOLOGY, shape, true, doc);
+    return new Model(shape.word(), ProfileKind.TOPOLOGY, shape, doc);
   }
 
   private static Shape cabled(String word) {
