@@ -198,7 +198,7 @@
     "call_translation" "classic_risc" "copy_on_write" "cr_tr_motion" "credit" "credit2"
     "criu_checkpoint" "criu_predump" "cubic" "dbench" "dell_2650" "dissect_cf_precopy"
     "docker" "dot_product" "drs" "dynamic" "dynamic_translation" "emulated" "esx" "esx_bt"
-    "esx_vt" "failover_hosts" "fair" "fio" "fio_read" "fio_write" "first_fit"
+    "esx_vt" "failover_hosts" "fair" "fat_tree" "fio" "fio_read" "fio_write" "first_fit"
     "first_fit_decreasing" "full_copy" "gang" "hardware_assisted" "host_driver"
     "hp_ml110_g4" "hp_ml110_g5" "hybrid" "hyper_v" "hyperv_2008_precopy" "hyperv_precopy"
     "ibm_x3650_m4" "idle_desktop" "immediate" "interpretation" "interquartile_range" "job"
@@ -218,7 +218,7 @@
     "slots" "spec_int" "spec_web99" "spin" "split_driver" "square_root" "sr_iov" "star"
     "static_web" "step_scaling" "stop_and_copy" "stream" "stream_memory" "stream_receive"
     "stream_send" "suspend_resume" "target_jobs" "target_utilization" "threshold"
-    "trace_replay" "trap_and_emulate" "ttcp" "user_mode_kernel" "user_mode_linux"
+    "trace_replay" "trap_and_emulate" "tree" "ttcp" "user_mode_kernel" "user_mode_linux"
     "utilization_below" "vcuda" "vhost" "virtio" "vmotion" "vmware_workstation" "vt_x"
     "westmere" "wine" "worst_fit" "x_gene" "xen_2005_precopy" "xen_3_precopy"
     "xen_4_precopy" "xen_arm" "xen_hvm" "xen_hvm_2005" "xen_pv" "xen_pv_64" "xeon_2003"
@@ -227,7 +227,7 @@
 
 (defconst hospes--parts
   (hospes--table '("cost" "disk" "driver_domain" "growth" "instruction" "link" "nic" "operations" "reads"
-    "route" "writes"))
+    "route" "site" "switch" "writes"))
   "Parts of bodies.")
 
 (defconst hospes--space "[ \t\u00A0\uFEFF]*")
