@@ -76,6 +76,12 @@ public record HostPlan(
     return null;
   }
 
+  /** Bytes that the layer under a guest needs for it here beside the guest's own memory. */
+  public double overhead(GuestPlan guest) {
+    Layer own = guest.mechanism();
+    return (own == null ? mechanism : own).memoryOverhead();
+  }
+
   /** Whether guests may have more memory together than the host has. */
   public boolean overcommits() {
     Profile.Setting setting = layer == null ? null : layer.get("overcommit");

@@ -147,6 +147,7 @@ final class Attributes {
       case HOST_MEMORY_SIZE -> hosts.plan(i).memory();
       case HOST_MEMORY_USED -> hosts.memoryHeld(i);
       case HOST_MEMORY_FREE -> hosts.memoryFree(i);
+      case HOST_MEMORY_OVERHEAD -> hosts.memoryOverhead(i);
       case HOST_MEMORY_SHARED -> memories.saved(i);
       case CORE_USAGE -> world.processors().coreUsage(i, target.part());
       case VCPU_USAGE -> world.processors().vcpuUsage(i, target.part());

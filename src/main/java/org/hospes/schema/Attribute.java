@@ -45,6 +45,12 @@ public enum Attribute {
   HOST_MEMORY_USED(Thing.HOST_MEMORY, Type.MEMORY, STEP, "What guests and reservations hold."),
   HOST_MEMORY_FREE(Thing.HOST_MEMORY, Type.MEMORY, STEP, "What nobody holds."),
 
+  HOST_MEMORY_OVERHEAD(
+      Thing.HOST_MEMORY,
+      Type.MEMORY,
+      STEP,
+      "What virtualization layers need for its guests beside the guests' own memory: device models,"
+          + " tables, frame buffers. It is counted apart and takes nothing from them."),
   HOST_MEMORY_SHARED(Thing.HOST_MEMORY, Type.MEMORY, STEP, "What page sharing saves."),
   HOST_MEMORY_STATE(
       Thing.HOST_MEMORY,

@@ -28,7 +28,7 @@ final class MachineShapes {
             Property.of("memory", Type.MEMORY)
                 .above(0)
                 .required()
-                .doc("The size of the machine memory."))
+                .doc("The memory that guests may have of it: what layers need is beside it."))
         .with(
             Property.of("processor", new Type.Profile(ProfileKind.PROCESSOR))
                 .usually("processor")

@@ -264,7 +264,10 @@ final class MechanismModels {
             Property.of("memory_overhead", Type.MEMORY)
                 .atLeast(0)
                 .usually("0 B")
-                .doc("What a guest needs beside its own memory, as `report levels` shows it."))
+                .doc(
+                    "What a guest needs on its host beside its own memory: `report levels` shows"
+                        + " it, and `host.memory.overhead` adds it up. The memory of a host is what"
+                        + " guests may have of it."))
         .with(
             Property.of("reference_clock", Type.CLOCK)
                 .above(0)

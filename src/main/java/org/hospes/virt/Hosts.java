@@ -148,6 +148,15 @@ public final class Hosts implements Sharing.Owner {
     return world.memories().used(host);
   }
 
+  /** Bytes that layers need for the guests on a host beside the guests' own memory. */
+  public double memoryOverhead(int host) {
+    double sum = 0;
+    for (int g = firstGuest(host); g >= 0; g = world.guests().next(g)) {
+      sum += plans.get(host).overhead(world.guests().plan(g));
+    }
+    return sum;
+  }
+
   public double memoryFree(int host) {
     return world.memories().free(host);
   }
