@@ -2,8 +2,6 @@ package org.hospes.virt.cluster;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
 import org.hospes.plan.AdmissionPlan;
 import org.hospes.plan.BalancingPlan;
 import org.hospes.plan.ClusterPlan;
@@ -241,7 +239,8 @@ public final class Cluster {
     return byPromise(guest);
   }
 
-  private void ask(Need asks, int guest) {
+  /** What a guest needs by what it is promised. */
+  void ask(Need asks, int guest) {
     GuestPlan wanted = world.guests().plan(guest);
     asks.guest = guest;
     asks.memory = wanted.memory();
@@ -313,45 +312,13 @@ public final class Cluster {
     return overcommits ? guest.reservation() : guest.memory();
   }
 
-  // ---- what would be
-
   /**
    * Whether guests would all find a place if some that are here were gone and some others had come
    * before them. What hosts keep free for failures is not looked at.
    */
   public boolean wouldFit(
       Collection<Integer> guests, Collection<Integer> gone, Collection<Integer> others) {
-    Room room = new Room(world, plan.hosts(), !plan.enforcesMemory());
-    room.promise(plan.overcommit());
-    Set<Integer> without = new HashSet<>(gone);
-    for (int p = 0; p < room.size(); p++) {
-      room.close(p, isSpare(p));
-      int host = plan.hosts()[p];
-      for (int g = world.hosts().firstGuest(host); g >= 0; g = world.guests().next(g)) {
-        if (!without.contains(g)) {
-          come(room, p, world.guests().plan(g));
-        }
-      }
-    }
-    Placer fitting = placer(room);
-    return allFit(others, room, fitting) && allFit(guests, room, fitting);
-  }
-
-  private boolean allFit(Collection<Integer> guests, Room room, Placer fitting) {
-    Need asks = new Need(new Affinities(world));
-    for (int guest : guests) {
-      ask(asks, guest);
-      int position = fitting.choose(asks);
-      if (position < 0) {
-        return false;
-      }
-      come(room, position, world.guests().plan(guest));
-    }
-    return true;
-  }
-
-  private void come(Room room, int position, GuestPlan guest) {
-    room.add(position, 1, promisedTo(guest, position), guest.memory());
+    return new Supposition(world, this).fits(guests, gone, others);
   }
 
   // ---- guests come and go
@@ -377,7 +344,7 @@ public final class Cluster {
     restIfEmpty(position);
   }
 
-  private double promisedTo(GuestPlan guest, int position) {
+  double promisedTo(GuestPlan guest, int position) {
     double clock = Double.isNaN(guest.clock()) ? promised.clocks[position] : guest.clock();
     return guest.vcpus() * clock;
   }

@@ -7,7 +7,6 @@ import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
-import org.hospes.plan.SchedulerPlan;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.virt.World;
 import org.hospes.virt.share.Sharing;
@@ -34,6 +33,7 @@ public final class Fleet implements Sharing.Owner {
   private final Kernel kernel;
   private final Map<Beat.Key, Beat> beats = new HashMap<>();
   private final FleetTotals totals;
+  private final FleetShares shares;
 
   // Guests. Empty arrays until there is one.
   private int[] at = new int[0];
@@ -60,6 +60,7 @@ public final class Fleet implements Sharing.Owner {
     this.world = world;
     this.kernel = world.kernel();
     this.totals = new FleetTotals(kernel);
+    this.shares = new FleetShares(world);
   }
 
   /** Whether what a guest runs can be swept. */
@@ -368,7 +369,7 @@ public final class Fleet implements Sharing.Owner {
     double capacity = joined ? world.sharing().rate(joint[host]) * clock : capacity(host);
     double use = asked[host];
     if (use > capacity * (1 + SLACK)) {
-      share(host, capacity);
+      shares.share(host, capacity, at, wants, limits, gets);
       use = capacity;
     }
     inUse[host] = use;
@@ -383,7 +384,9 @@ public final class Fleet implements Sharing.Owner {
         && guestCounts[host] > 0
         && world.sharing().use(world.hosts().processor(host)) > 0) {
       joint[host] = world.sharing().activity(this, host);
-      world.sharing().attach(joint[host], world.hosts().processor(host), 1, groupWeight(host));
+      world
+          .sharing()
+          .attach(joint[host], world.hosts().processor(host), 1, shares.together(host, at, wants));
       touch(host);
     }
   }
@@ -398,66 +401,12 @@ public final class Fleet implements Sharing.Owner {
     }
     int processor = world.hosts().processor(host);
     world.sharing().bound(joint[host], asked[host] / world.hosts().plan(host).clock());
-    world.sharing().demand(joint[host], processor, 1, groupWeight(host));
-  }
-
-  private double groupWeight(int host) {
-    boolean each = world.hosts().scheduler(host).weighing() == SchedulerPlan.Weighing.PER_VCPU;
-    double sum = 0;
-    for (int g = world.hosts().firstGuest(host); g != NONE; g = world.guests().next(g)) {
-      if (at[g] == host && wants[g] > 0) {
-        sum += weight(g, each);
-      }
-    }
-    return sum > 0 ? sum : 1;
+    world.sharing().demand(joint[host], processor, 1, shares.together(host, at, wants));
   }
 
   @Override
   public void rateChanged(int host) {
     touch(host);
-  }
-
-  /** By weight; who asks for less than his share leaves the rest to the others. */
-  private void share(int host, double capacity) {
-    boolean each = world.hosts().scheduler(host).weighing() == SchedulerPlan.Weighing.PER_VCPU;
-    for (int g = world.hosts().firstGuest(host); g != NONE; g = world.guests().next(g)) {
-      if (at[g] == host) {
-        gets[g] = Double.NaN;
-      }
-    }
-    double left = capacity;
-    boolean changed = true;
-    double level = 0;
-    while (changed) {
-      changed = false;
-      double weights = 0;
-      for (int g = world.hosts().firstGuest(host); g != NONE; g = world.guests().next(g)) {
-        if (at[g] == host && Double.isNaN(gets[g])) {
-          weights += weight(g, each);
-        }
-      }
-      level = weights > 0 ? left / weights : 0;
-      for (int g = world.hosts().firstGuest(host); g != NONE; g = world.guests().next(g)) {
-        if (at[g] == host && Double.isNaN(gets[g])) {
-          double want = Math.min(wants[g], limits[g]);
-          if (want <= level * weight(g, each)) {
-            gets[g] = want;
-            left -= want;
-            changed = true;
-          }
-        }
-      }
-    }
-    for (int g = world.hosts().firstGuest(host); g != NONE; g = world.guests().next(g)) {
-      if (at[g] == host && Double.isNaN(gets[g])) {
-        gets[g] = level * weight(g, each);
-      }
-    }
-  }
-
-  private double weight(int guest, boolean each) {
-    double weight = world.guests().weightSetting(guest);
-    return each ? weight * world.guests().plan(guest).vcpus() : weight;
   }
 
   /** What the guests of a host ask for together and may have, in Hz. */

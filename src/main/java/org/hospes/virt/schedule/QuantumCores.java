@@ -14,7 +14,6 @@ import org.hospes.virt.policy.Amount;
 import org.hospes.virt.share.Sharing;
 import org.hospes.virt.workload.Threaded;
 import org.hospes.virt.workload.Workload;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cores of a host whose scheduler is followed. Each guest has a resource whose capacity is what
@@ -25,14 +24,10 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   /** Usage is told over the last whole one of these. */
   private static final long WINDOW = 100_000_000;
 
-  /** How often a virtual CPU that wants a part of a core has a burst, unless its workload says. */
-  private static final long BURSTS = 7_000_000;
-
   /** So many bursts can wait; what comes on top of them is lost. */
   private static final int MOST_BURSTS = 40;
 
   private static final double SAME = 1e-9;
-
   private final World world;
   private final Processors processors;
   private final Sharing sharing;
@@ -67,48 +62,6 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   private final double[] coreUsages;
   private long windowStart;
   private long windowTicket;
-
-  /** How the virtual CPUs of a guest behave. */
-  private enum Mode {
-    /** They have nothing to do. */
-    ASLEEP,
-    /** They always have something to do. */
-    BUSY,
-    /** They have a burst of work in each period. */
-    BURSTS,
-    /** Their threads say. */
-    PROGRAM
-  }
-
-  /** A guest on this host. */
-  private static final class Member {
-    private final int guest;
-    private final Vcpu.Group group;
-    private final int resource;
-    private final @Nullable Program program;
-    private Mode mode = Mode.ASLEEP;
-    private int producing;
-    private long period = BURSTS;
-    private double quota;
-    private long receivedBefore;
-    private double stock;
-    private double drawn;
-    private long ticket = -1;
-    private long over = -1;
-    private boolean changed = true;
-    private boolean held = true;
-    private final long[] doneBefore;
-    private final double[] usages;
-
-    Member(int guest, Vcpu.Group group, int resource, @Nullable Program program) {
-      this.guest = guest;
-      this.group = group;
-      this.resource = resource;
-      this.program = program;
-      this.doneBefore = new long[group.vcpus.length];
-      this.usages = new double[group.vcpus.length];
-    }
-  }
 
   QuantumCores(World world, Processors processors, int host, SchedulerPlan plan) {
     this.world = world;
@@ -167,7 +120,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     byGuest.put(guest, member);
     share(member);
     if (program != null) {
-      member.mode = Mode.PROGRAM;
+      member.mode = Member.Mode.PROGRAM;
       dispatcher.hold(group, true);
       program.begin(dispatcher, group);
     }
@@ -295,7 +248,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   }
 
   private void asleep(Member member) {
-    member.mode = Mode.ASLEEP;
+    member.mode = Member.Mode.ASLEEP;
     cancelBursts(member);
     for (Vcpu vcpu : member.group.vcpus) {
       dispatcher.sleep(vcpu);
@@ -304,7 +257,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   }
 
   private void busy(Member member, int runnable) {
-    member.mode = Mode.BUSY;
+    member.mode = Member.Mode.BUSY;
     cancelBursts(member);
     for (int v = 0; v < member.group.vcpus.length; v++) {
       Vcpu vcpu = member.group.vcpus[v];
@@ -322,9 +275,9 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     long given =
         guests.workload(member.guest) instanceof Workload workload ? workload.burstPeriod() : 0;
     member.quota = wanted / runnable;
-    if (member.mode != Mode.BURSTS) {
-      member.mode = Mode.BURSTS;
-      member.period = given > 0 ? given : BURSTS;
+    if (member.mode != Member.Mode.BURSTS) {
+      member.mode = Member.Mode.BURSTS;
+      member.period = given > 0 ? given : Member.BURSTS;
       for (int v = 0; v < member.group.vcpus.length; v++) {
         Vcpu vcpu = member.group.vcpus[v];
         dispatcher.setWork(vcpu, 0);
@@ -400,7 +353,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   }
 
   private void grant(Member member) {
-    double cores = member.mode == Mode.BURSTS ? member.drawn : member.producing;
+    double cores = member.mode == Member.Mode.BURSTS ? member.drawn : member.producing;
     sharing.setCapacity(member.resource, cores * room);
   }
 
