@@ -3,8 +3,7 @@ package org.hospes.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.hospes.diagnostic.Code;
-import org.hospes.schema.ProfileKind;
-import org.hospes.schema.Thing;
+import org.hospes.schema.Purpose;
 import org.hospes.schema.Type;
 import org.hospes.syntax.Decl;
 import org.hospes.syntax.Name;
@@ -14,9 +13,6 @@ import org.hospes.term.Terms;
 
 /** Checks policies that a script declares: conditions on candidates, and the order among them. */
 final class Policies {
-  private static final List<String> PURPOSES =
-      List.of("placement", "overload", "underload", "selection", "scheduling");
-
   /** The slot of the virtual CPU in a policy for scheduling; that of its host is 0. */
   private static final int VCPU = 1;
 
@@ -24,19 +20,14 @@ final class Policies {
 
   /** The type of a policy by its purpose; unknown where there is no such purpose. */
   static Type type(Name purpose) {
-    return switch (purpose.text()) {
-      case "placement" -> new Type.Profile(ProfileKind.PLACEMENT);
-      case "overload" -> new Type.Profile(ProfileKind.OVERLOAD);
-      case "underload" -> new Type.Profile(ProfileKind.UNDERLOAD);
-      case "selection" -> new Type.Profile(ProfileKind.SELECTION);
-      case "scheduling" -> new Type.Profile(ProfileKind.SCHEDULER);
-      default -> Type.UNKNOWN;
-    };
+    Purpose known = Purpose.find(purpose.text());
+    return known == null ? Type.UNKNOWN : new Type.Profile(known.kind());
   }
 
   static void check(
       Checker checker, Module module, Decl.Policy decl, Definition.Policy definition) {
-    if (!PURPOSES.contains(decl.purpose().text())) {
+    Purpose purpose = Purpose.find(decl.purpose().text());
+    if (purpose == null) {
       checker
           .diagnostics()
           .add(
@@ -44,14 +35,17 @@ final class Policies {
                   .at(decl.purpose().span())
                   .help(
                       or(
-                          Names.meant(decl.purpose().text(), PURPOSES),
-                          "a policy is for " + Names.list(PURPOSES)))
+                          Names.meant(decl.purpose().text(), Purpose.words()),
+                          "a policy is for " + Names.list(Purpose.words())))
                   .message("there are no policies for `" + decl.purpose().text() + "`"));
       return;
     }
-    boolean scheduling = decl.purpose().text().equals("scheduling");
     Scope scope = Scope.of(module, Scope.Moment.RUNNING);
-    candidates(decl.purpose(), scope);
+    purpose
+        .candidates()
+        .forEach(
+            (name, thing) ->
+                scope.declare(new Name(name, decl.purpose().span()), new Type.Of(thing)));
     List<Definition.Policy.Rule> rules = new ArrayList<>();
     for (Decl.Policy.Rule rule : decl.rules()) {
       switch (rule) {
@@ -71,7 +65,9 @@ final class Policies {
                         .message("`" + direction + "` is no order"));
           }
           Term by = checker.expressions().amount(prefer.by(), scope, "what `prefer` orders by");
-          if (scheduling && by.type() instanceof Type.Amount && !isOfCandidate(by, rules)) {
+          if (purpose == Purpose.SCHEDULING
+              && by.type() instanceof Type.Amount
+              && !isOfCandidate(by, rules)) {
             checker
                 .diagnostics()
                 .add(
@@ -106,23 +102,6 @@ final class Policies {
                                 rule instanceof Definition.Policy.Rule.Let let
                                     && let.slot() == local.slot()
                                     && isOfCandidate(let.value(), above))));
-  }
-
-  /** The things that a policy of a purpose speaks of, by their names; the first has slot 0. */
-  private static void candidates(Name purpose, Scope scope) {
-    Type host = new Type.Of(Thing.HOST);
-    Type guest = new Type.Of(Thing.GUEST);
-    switch (purpose.text()) {
-      case "placement", "selection" -> {
-        scope.declare(new Name("host", purpose.span()), host);
-        scope.declare(new Name("guest", purpose.span()), guest);
-      }
-      case "overload", "underload" -> scope.declare(new Name("host", purpose.span()), host);
-      default -> {
-        scope.declare(new Name("host", purpose.span()), host);
-        scope.declare(new Name("vcpu", purpose.span()), new Type.Of(Thing.SCHEDULED));
-      }
-    }
   }
 
   private static String or(@org.jspecify.annotations.Nullable String first, String second) {

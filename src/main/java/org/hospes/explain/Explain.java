@@ -2,6 +2,7 @@ package org.hospes.explain;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +25,10 @@ import org.hospes.schema.Model;
 import org.hospes.schema.Operation;
 import org.hospes.schema.ProfileKind;
 import org.hospes.schema.Property;
+import org.hospes.schema.Purpose;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
+import org.hospes.schema.Thing;
 import org.hospes.schema.Topic;
 import org.hospes.source.SourceFile;
 import org.hospes.source.SourceLoader;
@@ -70,6 +73,7 @@ public final class Explain {
     int before = page.toString().length();
     Topics.write(name, page);
     kind(name, page);
+    policy(name, page);
     model(name, page);
     profile(name, page);
     attributes(name, page);
@@ -100,6 +104,8 @@ public final class Explain {
       names.add(model.name());
       model.shape().properties().forEach(p -> names.add(p.name()));
     }
+    names.add("policy");
+    names.addAll(Purpose.words());
     names.addAll(Topics.names());
     names.addAll(StandardLibrary.names());
     for (Attribute attribute : Attribute.values()) {
@@ -133,6 +139,41 @@ public final class Explain {
         page.gap().rows(rows);
       }
     }
+  }
+
+  /** What policies are for, or what can be said in one for a purpose. */
+  private static void policy(String name, Page page) {
+    if (name.equals("policy")) {
+      page.title("policy: an algorithm of the script");
+      page.text(
+          "policy NAME for PURPOSE { require CONDITION, prefer highest|lowest AMOUNT, let NAME ="
+              + " VALUE }: the second `prefer` decides where the first does not, and so on. Its"
+              + " name stands where one of the library could. It is for:");
+      page.gap()
+          .rows(
+              Arrays.stream(Purpose.values())
+                  .map(p -> List.of(p.word(), "", p.doc() + " " + spoken(p)))
+                  .toList());
+    }
+    Purpose purpose = Purpose.find(name);
+    if (purpose == null) {
+      return;
+    }
+    page.title("policy NAME for " + name + ": an algorithm of the script");
+    page.text(purpose.doc() + " " + spoken(purpose));
+    if (purpose == Purpose.SCHEDULING) {
+      page.gap()
+          .rows(
+              Attribute.all(Thing.SCHEDULED).stream()
+                  .map(each -> List.of("vcpu." + each.word(), "", each.doc()))
+                  .toList());
+      page.gap().text("Where it is used it can be changed: `mine { timeslice = 5 ms }`.");
+      shape(Schema.schedulingPolicy().shape(), page);
+    }
+  }
+
+  private static String spoken(Purpose purpose) {
+    return "It speaks of `" + String.join("` and `", purpose.candidates().keySet()) + "`.";
   }
 
   private static void model(String name, Page page) {

@@ -13,6 +13,7 @@ import org.hospes.schema.Model;
 import org.hospes.schema.Operation;
 import org.hospes.schema.ProfileKind;
 import org.hospes.schema.Property;
+import org.hospes.schema.Purpose;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
 import org.hospes.schema.Thing;
@@ -236,8 +237,9 @@ public final class Completion {
       return;
     }
     if (place.has("policy") && word.equals("for")) {
-      List.of("placement", "overload", "underload", "selection", "scheduling")
-          .forEach(each -> offers.add(each, Kind.WORD, "", "", each, 0));
+      for (Purpose purpose : Purpose.values()) {
+        offers.add(purpose.word(), Kind.WORD, "", purpose.doc(), purpose.word(), 0);
+      }
       return;
     }
     for (Verb verb : Verb.values()) {

@@ -3,13 +3,16 @@ package org.hospes.docs;
 import static org.hospes.docs.MarkdownPage.code;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
 import org.hospes.quantity.Notation;
 import org.hospes.schema.Model;
 import org.hospes.schema.ProfileKind;
 import org.hospes.schema.Property;
+import org.hospes.schema.Purpose;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
 import org.hospes.schema.Type;
@@ -39,6 +42,23 @@ final class DeclarationPages {
       }
       shape(page, Schema.shape(kind));
     }
+    page.heading(2, "policy");
+    page.text(
+        "`policy NAME for PURPOSE { ... }`, with lines `require CONDITION`, `prefer highest AMOUNT`"
+            + " or `prefer lowest AMOUNT`, and `let NAME = VALUE`. The second `prefer` decides"
+            + " where the first does not, and so on.");
+    page.table(
+        List.of("purpose", "speaks of", "what it decides"),
+        Arrays.stream(Purpose.values())
+            .map(
+                p ->
+                    List.of(
+                        code(p.word()),
+                        p.candidates().keySet().stream()
+                            .map(word -> code(word))
+                            .collect(Collectors.joining(" and ")),
+                        p.doc()))
+            .toList());
     page.heading(2, "An interface as a guest sees it");
     page.text("Behind an interface of its host: `nic = router.eth0 { ... }`.");
     shape(page, Schema.guestNic());
