@@ -48,7 +48,7 @@ final class ReportFiles {
           case csv -> CsvReport.render(result);
           case junit -> JunitReport.render(result);
           case html ->
-              new HtmlReport(wish.precision())
+              new HtmlReport(wish.precision(), again(script, wish))
                   .render(result, ReportColours.of(script.script().file()), scenes, manifest);
         };
     if (out == null) {

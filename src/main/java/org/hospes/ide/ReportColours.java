@@ -14,8 +14,12 @@ public final class ReportColours {
 
   public static SourceText of(SourceFile file) {
     List<SourceText.Stretch> stretches = new ArrayList<>();
+    Lexeme.Kind before = Lexeme.Kind.LINE_END;
     for (Lexeme lexeme : Lexemes.of(file)) {
-      SourceText.Kind kind = kind(lexeme.kind());
+      // Behind a dot there are properties only, whatever their names mean elsewhere.
+      boolean property = before == Lexeme.Kind.DOT && lexeme.kind() == Lexeme.Kind.KEYWORD;
+      SourceText.Kind kind = property ? null : kind(lexeme.kind());
+      before = lexeme.kind();
       if (kind != null && lexeme.end() > lexeme.start()) {
         stretches.add(new SourceText.Stretch(lexeme.start(), lexeme.end(), kind));
       }

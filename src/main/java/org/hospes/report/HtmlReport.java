@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HtmlReport {
   private final int digits;
+  private final String again;
 
   /**
    * A writer of reports.
    *
    * @param digits the significant digits of amounts
+   * @param again the command that makes the same run again, to ask it for more; or empty
    */
-  public HtmlReport(int digits) {
+  public HtmlReport(int digits, String again) {
     this.digits = digits;
+    this.again = again;
   }
 
   /**
@@ -125,7 +128,7 @@ public final class HtmlReport {
     }
   }
 
-  private static void verdicts(Markup page, String title, List<Verdict> verdicts, String id) {
+  private void verdicts(Markup page, String title, List<Verdict> verdicts, String id) {
     if (verdicts.isEmpty()) {
       return;
     }
@@ -149,11 +152,19 @@ public final class HtmlReport {
       }
       page.raw(" ")
           .element("a", "line " + verdict.line(), "class", "line", "href", "#L" + verdict.line());
-      if (!verdict.details().isEmpty() || (!verdict.holds() && !verdict.because().isEmpty())) {
+      String see =
+          verdict.holds() || verdict.ask().isEmpty() || again.isEmpty()
+              ? ""
+              : again + " --why " + TextReport.word(verdict.ask());
+      boolean reasoned = !verdict.holds() && !verdict.because().isEmpty();
+      if (!verdict.details().isEmpty() || reasoned || !see.isEmpty()) {
         page.raw("<ul class=\"details\">");
         verdict.details().forEach(detail -> page.element("li", detail));
-        if (!verdict.because().isEmpty() && !verdict.holds()) {
+        if (reasoned) {
           page.element("li", "expected because " + verdict.because());
+        }
+        if (!see.isEmpty()) {
+          page.raw("<li>to see how it came to this: ").command(see).raw("</li>");
         }
         page.raw("</ul>");
       }
@@ -162,7 +173,7 @@ public final class HtmlReport {
     page.raw("</ul>\n</section>\n");
   }
 
-  private static void experiment(Markup page, ExperimentResult experiment, HtmlSections sections) {
+  private void experiment(Markup page, ExperimentResult experiment, HtmlSections sections) {
     page.open("section", "class", "experiment").line();
     page.open("h2").text("Experiment ").element("code", experiment.name()).close("h2").line();
     page.element("p", String.join(" · ", experiment.facts()), "class", "facts").line();
@@ -228,8 +239,8 @@ public final class HtmlReport {
   }
 
   private static void manifest(Markup page, Manifest manifest) {
-    page.raw("<footer>\n<h2>How to make this report again</h2>\n<p><code>");
-    page.text(manifest.command()).raw("</code></p>\n<ul>");
+    page.raw("<footer>\n<h2>How to make this report again</h2>\n<p>");
+    page.command(manifest.command()).raw("</p>\n<ul>");
     page.element("li", "Hospes " + manifest.version() + ", seed " + manifest.seed());
     for (Manifest.Hashed file : manifest.files()) {
       page.open("li").element("code", file.name()).text(" sha256 ");

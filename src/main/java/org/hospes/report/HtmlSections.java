@@ -12,6 +12,7 @@ import org.hospes.result.Column;
 import org.hospes.result.Comparison;
 import org.hospes.result.Plot;
 import org.hospes.result.Scenes;
+import org.hospes.result.Schedule;
 import org.hospes.result.Section;
 import org.hospes.result.Sequence;
 import org.hospes.result.Table;
@@ -40,7 +41,8 @@ final class HtmlSections {
     page.open("section", titled ? "aria-labelledby" : "class", titled ? id : "plain").line();
     if (titled) {
       page.open("h2", "id", id).text(title(section));
-      String subject = subject(section);
+      // A chart has what it shows above it.
+      String subject = section instanceof Section.OfChart ? "" : subject(section);
       if (!subject.isEmpty()) {
         page.raw(" ").element("small", subject);
       }
@@ -59,10 +61,7 @@ final class HtmlSections {
       case Section.OfPlot plot -> plot(plot.plot());
       case Section.OfSequence sequence -> sequence(sequence.sequence());
       case Section.OfComparisons comparisons -> comparisons(comparisons);
-      case Section.OfSchedule schedule ->
-          page.raw("<figure class=\"scroll\" tabindex=\"0\">")
-              .raw(SvgSchedule.draw(schedule.schedule()))
-              .raw("</figure>\n");
+      case Section.OfSchedule schedule -> schedule(schedule.schedule());
     }
     page.raw("</section>\n");
   }
@@ -164,8 +163,20 @@ final class HtmlSections {
               "data-frame",
               SvgChart.frame(lines))
           .raw(SvgChart.draw(lines, title));
-      data(lines);
+      data(Dense.thinned(lines));
       page.raw("</div>\n<p class=\"told\" aria-live=\"polite\"></p>\n");
+      lines.stream()
+          .filter(Dense::is)
+          .findFirst()
+          .ifPresent(
+              line -> {
+                double each = Dense.of(line).seconds();
+                String told =
+                    "Changes more often than can be drawn: lines are means over "
+                        + Amounts.show(each, Dimension.TIME, Notation.PLAIN)
+                        + " each, bands go from the least to the most.";
+                page.element("p", told, "class", "facts");
+              });
       behind(lines);
       page.raw("</figure>\n");
     }
@@ -230,6 +241,47 @@ final class HtmlSections {
               rows));
     }
     page.raw("</details>\n");
+  }
+
+  // ---- schedules
+
+  private void schedule(Schedule schedule) {
+    page.raw("<figure>");
+    page.raw("<ul class=\"legend\">");
+    for (int guest = 0; guest < schedule.guests().size(); guest++) {
+      page.raw("<li><svg viewBox=\"0 0 24 10\" aria-hidden=\"true\"><rect class=\"stay s")
+          .raw(String.valueOf(guest % SvgChart.MOST_LINES))
+          .raw("\" width=\"24\" height=\"10\"/></svg> ");
+      page.text(schedule.guests().get(guest)).raw("</li>");
+    }
+    page.raw("</ul>\n");
+    page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Chart\">");
+    page.raw(SvgSchedule.draw(schedule)).raw("</div>\n");
+    page.raw("<details><summary>The numbers behind this chart</summary>\n");
+    if (schedule.runs().size() > MOST_ROWS) {
+      String some =
+          "The first " + MOST_ROWS + " of " + schedule.runs().size() + " times on a core.";
+      page.element("p", some, "class", "facts");
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Schedule.Run run :
+        schedule.runs().subList(0, Math.min(MOST_ROWS, schedule.runs().size()))) {
+      rows.add(
+          List.of(
+              Cell.text("core " + run.core()),
+              Cell.text(SvgSchedule.name(schedule, run)),
+              Cell.amount(run.begin()),
+              Cell.amount(run.end() - run.begin())));
+    }
+    table(
+        new Table(
+            List.of(
+                Column.text("core"),
+                Column.text("ran"),
+                Column.moments("from"),
+                Column.amount("for", Dimension.TIME, Notation.PLAIN)),
+            rows));
+    page.raw("</details></figure>\n");
   }
 
   // ---- plots over runs

@@ -51,6 +51,22 @@ final class Markup {
     return open(name, attributes).text(text).close(name);
   }
 
+  /** A command for a shell; an option stays on one line, for dashes are where lines are broken. */
+  Markup command(String command) {
+    raw("<code>");
+    String gap = "";
+    for (String word : command.split(" ", -1)) {
+      raw(gap);
+      if (word.startsWith("-")) {
+        element("span", word, "class", "option");
+      } else {
+        text(word);
+      }
+      gap = " ";
+    }
+    return raw("</code>");
+  }
+
   Markup line() {
     out.append('\n');
     return this;

@@ -13,7 +13,7 @@ final class SvgChart {
   static final double WIDTH = 720;
   private static final double HEIGHT = 240;
   private static final double LEFT = 62;
-  private static final double RIGHT = 12;
+  private static final double RIGHT = 20;
   private static final double TOP = 26;
   private static final double BOTTOM = 34;
 
@@ -58,7 +58,8 @@ final class SvgChart {
         }
       }
     }
-    if (high < low) {
+    boolean empty = high < low;
+    if (empty) {
       low = 0;
       high = 1;
     }
@@ -89,10 +90,41 @@ final class SvgChart {
         "chart");
     axes(svg, x, y, WIDTH, HEIGHT, "time");
     for (int i = 0; i < lines.size(); i++) {
-      svg.leaf("path", "class", "line s" + i, "d", path(lines.get(i), x, y));
+      if (Dense.is(lines.get(i))) {
+        svg.leaf("path", "class", "band s" + i, "d", band(Dense.of(lines.get(i)), x, y));
+      }
+    }
+    List<Chart.Series> drawn = Dense.thinned(lines);
+    for (int i = 0; i < drawn.size(); i++) {
+      svg.leaf("path", "class", "line s" + i, "d", path(drawn.get(i), x, y));
+    }
+    if (empty) {
+      nothing(svg, WIDTH, HEIGHT);
     }
     svg.close("svg");
     return svg.toString();
+  }
+
+  /** Says that there is nothing to draw, which an empty chart leaves open. */
+  static void nothing(Markup svg, double width, double height) {
+    svg.element("text", "no values", "class", "unit middle", "x", width / 2, "y", height / 2);
+  }
+
+  /** From the least to the most in each stretch of time. */
+  private static String band(Dense dense, Scale x, Scale y) {
+    StringBuilder path = new StringBuilder();
+    double[] times = dense.mean().times();
+    for (int s = 0; s < times.length; s++) {
+      if (dense.least()[s] < dense.most()[s]) {
+        double from = x.position(times[s]);
+        path.append('M').append(Markup.number(from));
+        path.append(' ').append(Markup.number(y.position(dense.least()[s])));
+        path.append('V').append(Markup.number(y.position(dense.most()[s])));
+        path.append('H').append(Markup.number(x.position(times[s] + dense.seconds())));
+        path.append('V').append(Markup.number(y.position(dense.least()[s]))).append('z');
+      }
+    }
+    return path.toString();
   }
 
   /** Both axes with their marks and units, and the grid. */

@@ -1,6 +1,7 @@
 package org.hospes.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hospes.quantity.Amounts;
 import org.hospes.quantity.Dimension;
@@ -11,7 +12,7 @@ import org.hospes.result.Plot;
 final class SvgPlot {
   private static final double HEIGHT = 260;
   private static final double LEFT = 62;
-  private static final double RIGHT = 12;
+  private static final double RIGHT = 20;
   private static final double TOP = 26;
   private static final double BOTTOM = 34;
   private static final double ROW = 22;
@@ -67,6 +68,11 @@ final class SvgPlot {
             true);
     Markup svg = start(panel, width, HEIGHT, plot.across());
     SvgChart.axes(svg, x, y, width, HEIGHT, plot.across());
+    if (panel.lines().stream()
+        .flatMapToDouble(l -> Arrays.stream(l.y()))
+        .noneMatch(Double::isFinite)) {
+      SvgChart.nothing(svg, width, HEIGHT);
+    }
     for (int i = 0; i < panel.lines().size(); i++) {
       Plot.Line line = panel.lines().get(i);
       int colour = i % SvgChart.MOST_LINES;

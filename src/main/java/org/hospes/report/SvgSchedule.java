@@ -9,7 +9,7 @@ import org.hospes.result.Schedule;
 final class SvgSchedule {
   private static final double WIDTH = 720;
   private static final double LEFT = 120;
-  private static final double RIGHT = 12;
+  private static final double RIGHT = 20;
   private static final double ROW = 22;
 
   private SvgSchedule() {}
@@ -26,7 +26,8 @@ final class SvgSchedule {
             WIDTH - RIGHT,
             false);
     Markup svg =
-        SvgStays.start(height, "Which virtual CPU ran on which core; hover for names and times");
+        SvgStays.start(
+            height, "Which virtual CPU ran on which core; the table below says the same");
     SvgStays.time(svg, x, height);
     for (int core = 0; core < schedule.cores(); core++) {
       svg.element(
@@ -54,17 +55,20 @@ final class SvgSchedule {
               "height",
               ROW - 4)
           .element(
-              "title",
-              schedule.guests().get(run.guest())
-                  + ".vcpu["
-                  + run.vcpu()
-                  + "], "
-                  + shown(run.begin())
-                  + " to "
-                  + shown(run.end()))
+              "title", name(schedule, run) + ", " + shown(run.begin()) + " to " + shown(run.end()))
           .close("rect");
+      String label = schedule.guests().get(run.guest()) + " " + run.vcpu();
+      if (x.position(run.end()) - from > label.length() * 6.5 + 8) {
+        double baseline = 20 + run.core() * ROW + ROW / 2 + 4;
+        svg.element("text", label, "class", "inside", "x", from + 4, "y", baseline);
+      }
     }
     return svg.close("svg").toString();
+  }
+
+  /** What ran: a virtual CPU of a guest, as scripts call it. */
+  static String name(Schedule schedule, Schedule.Run run) {
+    return schedule.guests().get(run.guest()) + ".vcpu[" + run.vcpu() + "]";
   }
 
   private static String shown(double seconds) {

@@ -16,6 +16,7 @@ final class SvgSequence {
   private static final double LANES = 470;
   private static final double ROW = 30;
   private static final double TOP = 34;
+  private static final int LETTERS = 27;
 
   private SvgSequence() {}
 
@@ -81,14 +82,27 @@ final class SvgSequence {
       }
     }
     svg.close("g");
-    svg.element("text", cut(step.what(), 27), "class", "step", "x", LANES + 4, "y", y + 4);
+    List<String> lines = lines(step.what());
+    for (int i = 0; i < lines.size(); i++) {
+      double baseline = y + 4 + (i - (lines.size() - 1) / 2.0) * 13;
+      svg.element("text", lines.get(i), "class", "step", "x", LANES + 4, "y", baseline);
+    }
     if (step.seconds() != 0) {
       svg.element("text", time(step.seconds()), "class", "end value", "x", WIDTH - 4, "y", y + 4);
     }
   }
 
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  /** A text on one line or on two; the table has what is longer. */
+  private static List<String> lines(String text) {
+    if (text.length() <= LETTERS) {
+      return List.of(text);
+    }
+    int space = text.lastIndexOf(' ', LETTERS);
+    int end = space > 0 ? space : LETTERS;
+    String rest = text.substring(end).strip();
+    return List.of(
+        text.substring(0, end),
+        rest.length() <= LETTERS ? rest : rest.substring(0, LETTERS - 1) + "…");
   }
 
   private static String told(Sequence.Step step) {

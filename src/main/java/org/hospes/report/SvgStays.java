@@ -10,9 +10,10 @@ import org.hospes.result.Scenes;
 final class SvgStays {
   private static final double WIDTH = 720;
   private static final double LEFT = 120;
-  private static final double RIGHT = 12;
+  private static final double RIGHT = 20;
   private static final double ROW = 20;
   static final int MOST_ROWS = 60;
+  private static final int MOST_LETTERS = 15;
 
   private SvgStays() {}
 
@@ -27,7 +28,7 @@ final class SvgStays {
     for (int g = 0; g < rows; g++) {
       svg.element(
           "text",
-          scenes.guests().get(g),
+          fit(scenes.guests().get(g)),
           "class",
           "tick end",
           "x",
@@ -125,6 +126,16 @@ final class SvgStays {
           top + ROW / 2 + 2);
     }
     return svg.close("svg").toString();
+  }
+
+  /** A name that fits before the rows; the number of an element tells the more, and stays. */
+  static String fit(String name) {
+    if (name.length() <= MOST_LETTERS) {
+      return name;
+    }
+    int bracket = name.endsWith("]") ? name.lastIndexOf('[') : name.length();
+    String number = bracket > 0 && name.length() - bracket < 8 ? name.substring(bracket) : "";
+    return name.substring(0, MOST_LETTERS - 1 - number.length()) + "…" + number;
   }
 
   static Markup start(double height, String label) {

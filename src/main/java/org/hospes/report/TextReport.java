@@ -163,7 +163,7 @@ public final class TextReport {
   }
 
   /** A word as a shell takes it. */
-  private static String word(String text) {
+  static String word(String text) {
     return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 

@@ -166,7 +166,7 @@ final class Answers {
     String state =
         !problem.isEmpty() ? "errors" : spent ? "spent" : result.allHold() ? "holds" : "fails";
     String page =
-        new HtmlReport(Amounts.DIGITS)
+        new HtmlReport(Amounts.DIGITS, "")
             .render(result, ReportColours.of(insight.file()), watched.scenes(), null);
     return report(state, text, reports.keep(page));
   }

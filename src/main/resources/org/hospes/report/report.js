@@ -107,7 +107,12 @@ if (scenesData) {
     const { x, y } = corner(h);
     return { x: x + GAP + (i % perRow) * (chip + GAP), y: y + 30 + Math.floor(i / perRow) * (CHIP_HEIGHT + GAP) };
   };
-  const short = (name) => name.length * 7.5 > chip - 8 ? name.slice(0, Math.max(1, Math.floor((chip - 16) / 7.5))) + '…' : name;
+  // The number of an element tells more than the end of its name.
+  const short = (name) => {
+    if (name.length * 7.5 <= chip - 8) return name;
+    const number = /\[\d{1,5}\]$/.exec(name)?.[0] ?? '';
+    return name.slice(0, Math.max(1, Math.floor((chip - 16) / 7.5) - number.length)) + '…' + number;
+  };
   const draw = (time) => {
     layer.replaceChildren();
     const used = new Array(scenes.hosts.length).fill(0);

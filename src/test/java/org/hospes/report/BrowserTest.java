@@ -6,9 +6,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.hospes.cli.Call;
 import org.hospes.testing.Project;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -33,6 +36,26 @@ class BrowserTest {
   private static final List<String> BROWSERS =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final File DRIVER = new File("/usr/bin/chromedriver");
+
+  /** Of every kind: schedules, memory, clusters, levels, traces, experiments, published figures. */
+  private static final List<String> OTHERS =
+      List.of(
+          "tour/05_live_migration",
+          "experiments/jobs_with_neighbours",
+          "tour/02_cpu",
+          "tour/03_memory",
+          "tour/04_io",
+          "tour/06_scheduling",
+          "tour/07_virtual_cluster",
+          "tour/09_levels",
+          "tour/11_vcpu_balancing",
+          "clusters/balancing",
+          "validation/v27_bvt",
+          "course/1-levels/1.6-merits/table31",
+          "course/2-structures/2.1-xen/vm_state_tree",
+          "course/3-cpu-memory-io/3.5.1-virtual-cores/lock_holder",
+          "course/4-clusters/4.2-live-migration/precopy_sweep",
+          "course/4-clusters/4.4-dynamic-deployment/cod_eight_days");
 
   @TempDir static Path temp;
   private static org.openqa.selenium.chrome.@org.jspecify.annotations.Nullable ChromeDriver driver;
@@ -62,10 +85,20 @@ class BrowserTest {
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
     driver = new ChromeDriver(service, options);
-    for (String script : List.of("tour/05_live_migration", "experiments/jobs_with_neighbours")) {
-      Call.hospes(
-          "run", "--format", "html", "--out", temp.toString(), "scenarios/" + script + ".hospes");
-    }
+    List<String> call = new ArrayList<>(List.of("run", "--format", "html"));
+    call.addAll(List.of("--out", temp.toString()));
+    OTHERS.forEach(script -> call.add("scenarios/" + script + ".hospes"));
+    Call.hospes(call.toArray(String[]::new));
+    Files.writeString(temp.resolve("everything.hospes"), HtmlReportTest.EVERYTHING);
+    Call.hospes(
+        "run",
+        "--format",
+        "html",
+        "--out",
+        temp.toString(),
+        temp.resolve("everything.hospes").toString());
+    String lab = "scenarios/labs/vcpu_balancing/";
+    Call.hospes("grade", "--out", temp.toString(), lab + "assignment.hospes", lab + "submissions");
     Files.writeString(temp.resolve("small.hospes"), HtmlReportTest.SMALL);
     Call.hospes(
         "run",
@@ -107,8 +140,39 @@ class BrowserTest {
     assertThat(js(browser, "performance.getEntriesByType('resource').length")).isEqualTo(0L);
   }
 
+  static Stream<String> reports() {
+    return Stream.concat(
+        Stream.of("small", "everything", "feedback/moves_the_least", "feedback/misspelled"),
+        OTHERS.stream().map(script -> script.substring(script.lastIndexOf('/') + 1)));
+  }
+
+  /** Texts that lie over another or are cut off by the edge of their picture. */
+  private static final String UNREADABLE =
+      """
+      [...document.querySelectorAll('svg')].flatMap(svg => {
+        const box = svg.getBoundingClientRect();
+        const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim())
+            .map(t => ({ name: t.textContent, at: t.getBoundingClientRect() }))
+            .filter(t => t.at.width > 0);
+        return texts.filter((t, i) =>
+            t.at.left < box.left - 1 || t.at.right > box.right + 1
+            || texts.slice(i + 1, 400).some(o =>
+                Math.min(t.at.right, o.at.right) - Math.max(t.at.left, o.at.left) > 1.5
+                && Math.min(t.at.bottom, o.at.bottom) - Math.max(t.at.top, o.at.top) > 3))
+            .map(t => t.name);
+      }).join('; ')\
+      """;
+
   @ParameterizedTest
-  @ValueSource(strings = {"05_live_migration", "jobs_with_neighbours", "small"})
+  @MethodSource("reports")
+  void nothingLiesOverAnotherOrIsCutOff(String report) {
+    for (int width : new int[] {360, 1280}) {
+      assertThat(js(open(report, width, 900), UNREADABLE)).as("at " + width).isEqualTo("");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
   void aPhoneNeedsNoScrollingSideways(String report) {
     ChromeDriver browser = open(report, 360, 740);
     assertThat(js(browser, "innerWidth")).isEqualTo(360L);

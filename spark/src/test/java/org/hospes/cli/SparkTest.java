@@ -53,6 +53,17 @@ class SparkTest {
       }
       """;
 
+  /** What the daemons say of executors, which is how the test knows that both workers had some. */
+  private static final String LOGGING =
+      """
+      rootLogger.level = info
+      rootLogger.appenderRef.all.ref = console
+      appender.console.type = Console
+      appender.console.name = console
+      appender.console.layout.type = PatternLayout
+      appender.console.layout.pattern = %p %m%n
+      """;
+
   /** Long enough for a machine that has other things to do. */
   private static final int PATIENCE_SECONDS = 120;
 
@@ -148,6 +159,7 @@ class SparkTest {
   @Test
   void aMasterWithTwoWorkersGivesTheBytesOfOneProcess() throws Exception {
     Path home = sparkHome();
+    Files.writeString(temp.resolve("talkative.properties"), LOGGING);
     int port = freePort();
     String master = "spark://127.0.0.1:" + port;
     String listen = "--host 127.0.0.1 --webui-port 0 ";
@@ -211,7 +223,7 @@ class SparkTest {
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
             "-Xmx256m",
-            "-Dlog4j2.level=info",
+            "-Dlog4j2.configurationFile=" + temp.resolve("talkative.properties"),
             "-cp"));
     words.add(System.getProperty("java.class.path"));
     words.add("org.apache.spark.deploy." + main);
