@@ -10,6 +10,7 @@ import org.hospes.mechanism.Layer;
 import org.hospes.mechanism.Machine;
 import org.hospes.mechanism.OperationMix;
 import org.hospes.mechanism.Processor;
+import org.hospes.plan.GovernorPlan;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.MechanismPlan;
@@ -94,6 +95,7 @@ final class Machines {
         power == null
             ? null
             : powers.computeIfAbsent(power, p -> PowerPlan.of(p, settings.span("power"))),
+        GovernorPlan.of(settings),
         settings.nanos("boot_time"),
         new HostPlan.LowPower(
             settings.amount("off_power"),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param disk bytes per second, infinite for no limit; NaN if there is no disk
  * @param driverDomain virtual CPUs that work for its devices, and their weight
  * @param power null if no energy is counted
+ * @param governor what chooses the clock, or null for the full one
  * @param reclaiming how the layer deals with memory that is short
  * @param bootTime in nanoseconds
  * @param lowPower what it draws and needs when it is not on
@@ -40,6 +41,7 @@ public record HostPlan(
     double disk,
     DriverDomain driverDomain,
     @Nullable PowerPlan power,
+    @Nullable GovernorPlan governor,
     long bootTime,
     LowPower lowPower,
     Span span) {

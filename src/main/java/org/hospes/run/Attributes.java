@@ -132,6 +132,7 @@ final class Attributes {
     int i = target.index();
     return switch (attribute) {
       case HOST_CLOCK -> hosts.plan(i).clock();
+      case HOST_FREQUENCY -> hosts.isOn(i) ? hosts.clock(i) : 0;
       case DRIVER_DOMAIN_CPU_USAGE -> hosts.driverDomainUse(i);
       case HOST_POWER -> hosts.watts(i);
       case HOST_ENERGY -> world.clusters().energyOf(i);
@@ -141,7 +142,7 @@ final class Attributes {
       case HOST_CPU_DEMAND -> demand(i);
       case HOST_CPU_FREE -> {
         HostPlan plan = hosts.plan(i);
-        yield hosts.isOn(i) ? Math.max(0, plan.cores() - hosts.usage(i)) * plan.clock() : 0;
+        yield hosts.isOn(i) ? Math.max(0, plan.cores() - hosts.usage(i)) * hosts.clock(i) : 0;
       }
       case HOST_CPU_TIME -> hosts.processorTime(i);
       case HOST_MEMORY_SIZE -> hosts.plan(i).memory();
@@ -341,7 +342,7 @@ final class Attributes {
     for (int g = firstOn(host); g >= 0; g = guests.next(g)) {
       cores += guests.wanted(g);
     }
-    return cores * hosts.plan(host).clock();
+    return cores * hosts.clock(host);
   }
 
   private int firstOn(int host) {

@@ -1,8 +1,8 @@
 package org.hospes.schema;
 
-import static org.hospes.schema.FIXED;
-import static org.hospes.schema.LINEAR;
-import static org.hospes.schema.STEP;
+import static org.hospes.schema.Change.FIXED;
+import static org.hospes.schema.Change.LINEAR;
+import static org.hospes.schema.Change.STEP;
 import static org.hospes.schema.Type.BANDWIDTH;
 import static org.hospes.schema.Type.CARBON;
 import static org.hospes.schema.Type.CLOCK;
@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public enum Attribute {
   HOST_NAME(Thing.HOST, TEXT, FIXED, "The name of the host."),
   HOST_CLOCK(Thing.HOST, CLOCK, FIXED, "The clock of its cores."),
+  HOST_FREQUENCY(
+      Thing.HOST,
+      Type.CLOCK,
+      STEP,
+      "The clock that its cores run at now: what its governor chose."),
   HOST_CORES(Thing.HOST, list(Thing.CORE), FIXED, "Its cores."),
   HOST_CORE(Thing.HOST, list(Thing.CORE), FIXED, "Its cores, for selecting one: `host.core[0]`."),
   HOST_STATE(

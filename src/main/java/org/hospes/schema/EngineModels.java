@@ -12,6 +12,7 @@ final class EngineModels {
     models.addAll(SchedulerModels.all());
     models.addAll(MigrationModels.all());
     models.addAll(power());
+    models.addAll(GovernorModels.all());
     models.addAll(flows());
     models.addAll(NetworkShapes.topologies());
     models.addAll(clusters());

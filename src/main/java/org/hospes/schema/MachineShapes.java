@@ -76,6 +76,11 @@ final class MachineShapes {
                     "The electrical power that the host draws, as a function of its utilization."
                         + " Without it no energy is counted."))
         .with(
+            Property.of("governor", new Type.Profile(ProfileKind.GOVERNOR))
+                .doc(
+                    "What chooses the clock of the cores, all of them alike: dynamic voltage and"
+                        + " frequency scaling. Without it they run at `clock`."))
+        .with(
             Property.of("boot_time", Type.TIME)
                 .atLeast(0)
                 .usually("0 s")

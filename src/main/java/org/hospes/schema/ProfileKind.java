@@ -15,6 +15,7 @@ public enum ProfileKind {
   SCHEDULER("scheduler", null),
   MIGRATION("migration method", null),
   POWER("power model", null),
+  GOVERNOR("frequency governor", null),
   FLOW("flow model", null),
   TOPOLOGY("network topology", null),
   DEVICE_PATH("device path", null),

@@ -80,6 +80,7 @@ public final class Schema {
           SCHEDULER,
           MIGRATION,
           POWER,
+          GOVERNOR,
           FLOW,
           TOPOLOGY,
           DEVICE_PATH,

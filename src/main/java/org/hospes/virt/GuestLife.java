@@ -206,7 +206,7 @@ public final class GuestLife {
       return;
     }
     world.memories().workBegins(guest);
-    if (world.clusters().sweeps(guest)) {
+    if (world.clusters().sweeps(guest) && !world.hosts().isScaled()) {
       unfinished += ends(plan) ? 1 : 0;
       guests.beginInFleet(guest);
       return;

@@ -215,18 +215,24 @@ public final class Guests implements Sharing.Owner {
   public double vcpuSpeed(int guest) {
     HostPlan host = hostPlan(guest);
     double clock = plans.get(guest).clock();
-    double speed = Double.isNaN(clock) ? host.speed() : Math.min(host.speed(), clock * host.ipc());
+    double most = coreSpeed(guest);
+    double speed = Double.isNaN(clock) ? most : Math.min(most, clock * host.ipc());
     return speed / (1 + world.memories().stall(guest));
   }
 
-  /** Instructions per second of a core of its host. */
+  /** Instructions per second of a core of its host, at the clock that it runs at now. */
   public double coreSpeed(int guest) {
+    return hostPlan(guest).speed() * world.hosts().pace(host(guest));
+  }
+
+  /** The same at the full clock, by which work is sized. */
+  public double ratedSpeed(int guest) {
     return hostPlan(guest).speed();
   }
 
-  /** The clock of a core of its host, in Hz. */
+  /** The clock of a core of its host now, in Hz. */
   public double coreClock(int guest) {
-    return hostPlan(guest).clock();
+    return hostPlan(guest).clock() * world.hosts().pace(host(guest));
   }
 
   /**

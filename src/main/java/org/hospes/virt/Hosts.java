@@ -35,6 +35,7 @@ public final class Hosts implements Sharing.Owner {
   private final PowerMeter meter;
   private final long[] joulesSince;
   private final double[] fleetUse;
+  private final Governors governors;
   private final boolean[] unlimitedMemory;
   private final boolean[] alwaysFull;
   private final boolean[] elsewhere;
@@ -73,6 +74,7 @@ public final class Hosts implements Sharing.Owner {
     Arrays.fill(firstGuests, NONE);
     Arrays.fill(bootTickets, NONE);
     Arrays.fill(states, HostState.ON);
+    this.governors = new Governors(world, this, plans);
     for (int h = 0; h < count; h++) {
       HostPlan plan = plans.get(h);
       schedulers[h] = plan.scheduler();
@@ -207,8 +209,39 @@ public final class Hosts implements Sharing.Owner {
   @Override
   public void useChanged(int host) {
     world.fleet().othersChanged(host);
+    governors.useChanged(host);
     updatePower(host);
     world.clusters().useChanged(host);
+    world.changed();
+  }
+
+  void begin() {
+    governors.begin();
+  }
+
+  /** The clock of the cores as a part of the full one. */
+  public double pace(int host) {
+    return governors.pace(host);
+  }
+
+  /** The clock of the cores now, in Hz. */
+  public double clock(int host) {
+    return plans.get(host).clock() * pace(host);
+  }
+
+  /** Whether the clock of any host may change. */
+  public boolean isScaled() {
+    return governors.any();
+  }
+
+  /** The cores run at another clock from now on. */
+  void clockChanged(int host) {
+    for (int g = firstGuests[host]; g != NONE; ) {
+      int next = world.guests().next(g);
+      world.guests().refresh(g);
+      g = next;
+    }
+    updatePower(host);
     world.changed();
   }
 
@@ -231,7 +264,10 @@ public final class Hosts implements Sharing.Owner {
     HostPlan.LowPower low = plans.get(host).lowPower();
     double boot = Double.isNaN(low.boot()) ? 0 : low.boot();
     double most = Math.max(boot, Math.max(low.sleep(), low.off()));
-    return plan == null ? most : Math.max(most, Math.max(plan.watts(0), plan.watts(1)));
+    return plan == null
+        ? most
+        : Math.max(
+            most, Math.max(governors.mostWatts(host), Math.max(plan.watts(0), plan.watts(1))));
   }
 
   /** The power of a host is computed elsewhere. */
@@ -263,7 +299,7 @@ public final class Hosts implements Sharing.Owner {
     }
     HostPlan.LowPower low = plans.get(host).lowPower();
     return switch (states[host]) {
-      case ON -> plan.watts(alwaysFull[host] ? 1 : utilization(host));
+      case ON -> governors.watts(host, plan, alwaysFull[host] ? 1 : utilization(host));
       case BOOTING -> Double.isNaN(low.boot()) ? plan.watts(0) : low.boot();
       case ASLEEP -> kernel.now() < dozing[host] ? plan.watts(0) : low.sleep();
       case OFF -> low.off();
@@ -435,6 +471,7 @@ public final class Hosts implements Sharing.Owner {
     setState(host, HostState.ON);
     sharing.setCapacity(processors[host], plans.get(host).cores());
     setNetwork(host, true);
+    governors.useChanged(host);
     world.journal().note(Thing.HOST, host, "is on");
     world.virtualClusters().hostIsOn();
   }

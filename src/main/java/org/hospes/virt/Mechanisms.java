@@ -36,7 +36,12 @@ public final class Mechanisms {
 
   /** The machine under a guest. */
   public Machine machine(int guest) {
-    return world.hosts().plan(world.guests().host(guest)).machine();
+    int host = world.guests().host(guest);
+    double pace = world.hosts().pace(host);
+    Machine machine = world.hosts().plan(host).machine();
+    return pace == 1
+        ? machine
+        : new Machine(machine.clock() * pace, machine.ipc(), machine.processor());
   }
 
   /** The demand of a guest on its present host. */

@@ -185,6 +185,7 @@ public final class World {
   /** Starts what starts with the scenario. */
   public void begin() {
     guests.begin();
+    hosts.begin();
     clusters.begin();
     memories.begin();
   }

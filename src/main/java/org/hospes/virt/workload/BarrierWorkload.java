@@ -77,7 +77,7 @@ final class BarrierWorkload implements Workload, Threaded, Requests {
 
   @Override
   public void begin() {
-    speed = guests.coreSpeed(guest);
+    speed = guests.ratedSpeed(guest);
   }
 
   private double threads() {

@@ -52,7 +52,7 @@ public final class BatchWorkload implements Workload {
     for (int i = 0; i < batch.count(); i++) {
       double amount = batch.work().sample(stream);
       int job = world.jobs().add(guest, amount);
-      double instructions = batch.inInstructions() ? amount : amount * guests.coreSpeed(guest);
+      double instructions = batch.inInstructions() ? amount : amount * guests.ratedSpeed(guest);
       int before = station.inService();
       open++;
       station.arrive(job, instructions, batch.threads());
@@ -71,7 +71,7 @@ public final class BatchWorkload implements Workload {
     world.jobs().assign(job, guest);
     int before = station.inService();
     open++;
-    station.arrive(job, inInstructions ? amount : amount * guests.coreSpeed(guest), threads);
+    station.arrive(job, inInstructions ? amount : amount * guests.ratedSpeed(guest), threads);
     if (station.inService() > before) {
       world.jobs().start(job);
     }

@@ -57,7 +57,7 @@ final class FluidService implements Workload, Requests {
 
   @Override
   public void begin() {
-    instructions = plan.work().mean() * guests.coreSpeed(guest);
+    instructions = plan.work().mean() * guests.ratedSpeed(guest);
     backlogSince = kernel.now();
   }
 

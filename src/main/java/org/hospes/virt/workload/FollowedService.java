@@ -120,7 +120,7 @@ final class FollowedService implements Workload, Requests {
 
   @Override
   public void begin() {
-    speed = guests.coreSpeed(guest);
+    speed = guests.ratedSpeed(guest);
     Distribution interarrival = plan.interarrival();
     if (interarrival != null) {
       schedule(interarrival, arrival);

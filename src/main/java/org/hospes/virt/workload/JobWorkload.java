@@ -29,7 +29,7 @@ final class JobWorkload implements Workload {
     double amount = plan.work().sample(world.streams().named(guests.plan(guest).name() + "/work"));
     double reference =
         Double.isNaN(plan.referenceClock())
-            ? guests.coreSpeed(guest)
+            ? guests.ratedSpeed(guest)
             : plan.referenceClock() * ipc();
     work = plan.inInstructions() ? amount : amount * reference;
     sharing.goal(guests.activity(guest), work);
@@ -104,7 +104,7 @@ final class JobWorkload implements Workload {
   public double usefulTime() {
     int cores = world.hosts().plan(guests.host(guest)).cores();
     int threads = Math.min(Math.min(plan.threads(), guests.plan(guest).vcpus()), cores);
-    return finishedWork() / (threads * guests.coreSpeed(guest));
+    return finishedWork() / (threads * guests.ratedSpeed(guest));
   }
 
   @Override

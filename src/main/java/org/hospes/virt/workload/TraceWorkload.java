@@ -86,7 +86,7 @@ final class TraceWorkload implements Workload {
    */
   private double nominalSpeed() {
     double clock = guests.plan(guest).clock();
-    return Double.isNaN(clock) ? guests.coreSpeed(guest) : clock * ipc();
+    return Double.isNaN(clock) ? guests.ratedSpeed(guest) : clock * ipc();
   }
 
   private double ipc() {
