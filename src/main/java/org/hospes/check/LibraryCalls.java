@@ -77,6 +77,13 @@ final class LibraryCalls {
                 list);
           }
           case JOBS -> jobs(call, scope, arguments);
+          case SWF ->
+              call(
+                  function,
+                  call,
+                  new Type.Profile(ProfileKind.JOBS),
+                  arguments.required("file", Type.TEXT),
+                  arguments.optional("count", Type.NUMBER));
           case TRACE, TRACES -> {
             Type workload = new Type.Profile(ProfileKind.WORKLOAD);
             yield call(

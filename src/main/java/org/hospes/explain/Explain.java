@@ -164,7 +164,7 @@ public final class Explain {
     if (purpose == Purpose.SCHEDULING) {
       page.gap()
           .rows(
-              Attribute.all(Thing.SCHEDULED).stream()
+              Schema.attributes(Thing.SCHEDULED).stream()
                   .map(each -> List.of("vcpu." + each.word(), "", each.doc()))
                   .toList());
       page.gap().text("Where it is used it can be changed: `mine { timeslice = 5 ms }`.");

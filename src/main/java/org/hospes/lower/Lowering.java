@@ -488,6 +488,7 @@ public final class Lowering {
     @Override
     public Object call(Function function, Term.Call call, Frame frame) {
       return switch (function) {
+        case SWF -> WorkloadFiles.read(call, frame, loader);
         case TRACE, TRACES -> TraceFiles.read(function, call, frame, loader);
         case VIRTUALIZABLE -> isa(call, frame).virtualizable();
         case CRITICAL_INSTRUCTIONS ->

@@ -41,19 +41,7 @@ final class TraceFiles {
     Span span = file.span();
     String path = String.valueOf(Evaluator.eval(file, frame));
     Object interval = Evaluator.eval(call.arguments().get(1), frame);
-    if (loader == null) {
-      throw Failure.at(
-          Code.FILE_MISSING, span, "a script without a folder cannot read `" + path + "`", null);
-    }
-    Path found =
-        switch (loader.find(path, null)) {
-          case SourceLoader.Found.At at -> at.path();
-          case SourceLoader.Found.Refused refused -> {
-            Diagnostics problems = new Diagnostics();
-            FileProblems.refuse(problems, span, path, refused.reason(), refused.detail());
-            throw new Failure(problems.sorted().getFirst());
-          }
-        };
+    Path found = find(path, span, loader);
     Content content = content(found, path, span);
     Type demand =
         content.inCycles() ? Type.CLOCK : new Type.Amount(Dimension.NUMBER, Notation.PERCENT);
@@ -72,6 +60,22 @@ final class TraceFiles {
       throw Failure.at(Code.BAD_TRACE, span, "`" + path + "` holds no samples", null);
     }
     return function == Function.TRACE ? profiles.getFirst() : profiles;
+  }
+
+  /** The file of a trace, if it may be read. */
+  static Path find(String path, Span span, @Nullable SourceLoader loader) {
+    if (loader == null) {
+      throw Failure.at(
+          Code.FILE_MISSING, span, "a script without a folder cannot read `" + path + "`", null);
+    }
+    return switch (loader.find(path, null)) {
+      case SourceLoader.Found.At at -> at.path();
+      case SourceLoader.Found.Refused refused -> {
+        Diagnostics problems = new Diagnostics();
+        FileProblems.refuse(problems, span, path, refused.reason(), refused.detail());
+        throw new Failure(problems.sorted().getFirst());
+      }
+    };
   }
 
   /**

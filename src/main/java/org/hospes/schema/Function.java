@@ -45,6 +45,10 @@ public enum Function {
       "A rank from 1 to n; rank k is as likely as k to the power of -s."),
   EMPIRICAL("empirical(list)", "One of the amounts in a list, each as likely."),
   JOBS("jobs(count = n, work = t, threads = k)", "Jobs to submit; `work` may be a distribution."),
+  SWF(
+      "swf(\"file\", count = n)",
+      "The jobs of a trace in the Standard Workload Format, each at its submit time; with `count`,"
+          + " the first so many."),
   TRACE("trace(\"file\", interval = t)", "The first line of a trace file as a workload."),
   TRACES("traces(\"file\", interval = t)", "Every line of a trace file as a workload."),
   LOST("lost(guests)", "Those of some guests that were lost with a host or in a migration."),

@@ -38,7 +38,7 @@ final class GovernorModels {
   }
 
   private static Model model(Shape shape, String doc) {
-    return new Model(shape.word(), ProfileKind.GOVERNOR, shape, true, doc);
+    return new Model(shape.word(), ProfileKind.GOVERNOR, shape, doc);
   }
 
   private static Shape sampled(String word) {

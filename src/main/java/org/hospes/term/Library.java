@@ -98,7 +98,7 @@ public final class Library {
         yield new Distribution.Empirical(Arrays.stream(values).boxed().toList());
       }
       case JOBS -> jobs(call, frame);
-      case TRACE, TRACES, LOST, VIRTUALIZABLE, CRITICAL_INSTRUCTIONS ->
+      case SWF, TRACE, TRACES, LOST, VIRTUALIZABLE, CRITICAL_INSTRUCTIONS ->
           frame.environment().call(call.function(), call, frame);
       // The runs of an experiment are not evaluated in any one of them.
       case GIVEN, RISING, FALLING, CROSSOVER ->

@@ -6,11 +6,14 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hospes.kernel.Distribution;
 import org.hospes.kernel.Stream;
 import org.hospes.term.JobBatch;
+import org.hospes.term.JobTrace;
 import org.hospes.virt.GuestState;
 import org.hospes.virt.World;
 import org.hospes.virt.workload.BatchWorkload;
+import org.hospes.virt.workload.JobFeed;
 import org.hospes.virt.workload.Jobs;
 
 /**
@@ -88,6 +91,11 @@ public final class JobQueue {
   // ---- jobs come and go
 
   void submit(JobBatch batch) {
+    JobTrace trace = batch.trace();
+    if (trace != null) {
+      JobFeed.begin(world, trace, new Fed());
+      return;
+    }
     for (int i = 0; i < batch.count(); i++) {
       double amount = batch.work().sample(stream);
       waiting.add(
@@ -96,6 +104,19 @@ public final class JobQueue {
     submitted += batch.count();
     world.guests().life().awaited(batch.count());
     dispatch();
+  }
+
+  /** Takes the jobs of a trace. */
+  private final class Fed implements JobFeed.Queue {
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void take(double work, int threads) {
+      submit(new JobBatch(1, new Distribution.Fixed(work), false, threads));
+    }
   }
 
   /** A guest can take jobs from now on. */

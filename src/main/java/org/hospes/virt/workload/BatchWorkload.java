@@ -1,8 +1,10 @@
 package org.hospes.virt.workload;
 
+import org.hospes.kernel.Distribution;
 import org.hospes.kernel.Stream;
 import org.hospes.plan.WorkloadPlan;
 import org.hospes.term.JobBatch;
+import org.hospes.term.JobTrace;
 import org.hospes.virt.GuestState;
 import org.hospes.virt.Guests;
 import org.hospes.virt.World;
@@ -46,6 +48,14 @@ public final class BatchWorkload implements Workload {
     if (batch.count() == 0) {
       return;
     }
+    JobTrace trace = batch.trace();
+    if (trace != null) {
+      JobFeed.begin(world, trace, new Fed());
+      if (open == 0 && guests.state(guest) != GuestState.FINISHED) {
+        guests.life().workDone(guest);
+      }
+      return;
+    }
     if (open == 0 && guests.state(guest) == GuestState.FINISHED) {
       guests.life().workResumed(guest);
     }
@@ -61,6 +71,19 @@ public final class BatchWorkload implements Workload {
       }
     }
     changed();
+  }
+
+  /** Takes the jobs of a trace, for as long as this is the work of the guest. */
+  private final class Fed implements JobFeed.Queue {
+    @Override
+    public boolean isOpen() {
+      return guests.workload(guest) == BatchWorkload.this;
+    }
+
+    @Override
+    public void take(double work, int threads) {
+      submit(new JobBatch(1, new Distribution.Fixed(work), false, threads));
+    }
   }
 
   /** Takes a job that waited elsewhere. */
