@@ -122,9 +122,9 @@ public final class Lowering {
   private Lowered run() {
     attempt(this::lowerHosts);
     List<NetworkPlan> networks = new ArrayList<>();
-    attempt(() -> networks.addAll(lowerNetworks()));
     List<ClusterPlan> clusters = new ArrayList<>();
     if (!diagnostics.hasErrors()) {
+      attempt(() -> networks.addAll(lowerNetworks()));
       attempt(() -> clusters.addAll(lowerClusters()));
       for (int c = 0; c < clusters.size(); c++) {
         int number = c;
