@@ -53,16 +53,22 @@ public final class Audit {
     int placed = 0;
     for (int g = 0; g < guests.count(); g++) {
       boolean on = guests.host(g) >= 0;
-      require(on == guests.state(g).isPlaced(), guests.plan(g).name(), guests.state(g).word());
+      if (on != guests.state(g).isPlaced()) {
+        fail(guests.plan(g).name(), guests.state(g).word());
+      }
       placed += on ? 1 : 0;
       double used = guests.processorTime(g);
       double ready = guests.readyTime(g);
-      require(used >= 0 && ready >= 0 && used + ready < 1e300, guests.plan(g).name(), used);
+      if (!(used >= 0 && ready >= 0 && used + ready < 1e300)) {
+        fail(guests.plan(g).name(), used);
+      }
     }
     int listed = 0;
     for (int h = 0; h < world.hosts().count(); h++) {
       for (int g = world.hosts().firstGuest(h); g >= 0; g = guests.next(g)) {
-        require(guests.host(g) == h && listed++ <= placed, guests.plan(g).name(), "on two hosts");
+        if (guests.host(g) != h || listed++ > placed) {
+          fail(guests.plan(g).name(), "on two hosts");
+        }
       }
     }
     require(listed == placed, "guests on hosts", listed);
@@ -76,28 +82,32 @@ public final class Audit {
         Memories memories = world.memories();
         double elsewhere = memories.ballooned(g) + memories.swapped(g);
         double all = world.guests().plan(g).memory();
-        require(elsewhere >= 0 && elsewhere <= all, world.guests().plan(g).name(), elsewhere);
+        if (!(elsewhere >= 0 && elsewhere <= all)) {
+          fail(world.guests().plan(g).name(), elsewhere);
+        }
         held[world.guests().host(g)] += all - elsewhere;
       }
     }
-    for (int m = world.migrations().all().size() - 1; m >= 0; m--) {
-      Migration migration = world.migrations().all().get(m);
-      int host = world.migrations().holding(migration);
-      if (host >= 0) {
-        held[host] += world.guests().plan(migration.guest()).memory();
-      }
-    }
+    world
+        .migrations()
+        .active(
+            migration -> {
+              int host = world.migrations().holding(migration);
+              if (host >= 0) {
+                held[host] += world.guests().plan(migration.guest()).memory();
+              }
+            });
     for (int h = 0; h < held.length; h++) {
       double saved = world.memories().saved(h);
       double difference = Math.abs(hosts.memoryHeld(h) + saved - held[h]);
       // What came and went leaves the rounding of what was there.
       double slack = 1e-9 * Math.max(held[h], hosts.plan(h).memory());
-      require(difference <= slack, "memory of " + hosts.plan(h).name(), difference);
-      boolean bounded = !world.memories().ignores(h);
-      require(
-          !bounded || hosts.memoryFree(h) >= -1,
-          "memory of " + hosts.plan(h).name(),
-          hosts.memoryFree(h));
+      if (!(difference <= slack)) {
+        fail("memory of " + hosts.plan(h).name(), difference);
+      }
+      if (!world.memories().ignores(h) && !(hosts.memoryFree(h) >= -1)) {
+        fail("memory of " + hosts.plan(h).name(), hosts.memoryFree(h));
+      }
     }
   }
 
@@ -116,12 +126,13 @@ public final class Audit {
       double drawn = hosts.energy(h) - before[h];
       double most = plan == null ? 0 : hosts.mostWatts(h) * seconds;
       double rounding = 1e-9 * hosts.energy(h);
-      require(
-          drawn >= -rounding && drawn <= most + rounding,
-          "energy of " + hosts.plan(h).name(),
-          drawn);
+      if (!(drawn >= -rounding && drawn <= most + rounding)) {
+        fail("energy of " + hosts.plan(h).name(), drawn);
+      }
       double anew = hosts.wattsAnew(h);
-      require(hosts.watts(h) == anew, "power of " + hosts.plan(h).name(), hosts.watts(h) - anew);
+      if (hosts.watts(h) != anew) {
+        fail("power of " + hosts.plan(h).name(), hosts.watts(h) - anew);
+      }
       before[h] = hosts.energy(h);
       sum += before[h];
     }
@@ -154,8 +165,12 @@ public final class Audit {
 
   private void require(boolean holds, String what, Object found) {
     if (!holds) {
-      throw new ConservationException(
-          what + ": " + found + ", at " + world.kernel().now() + " ns, " + world.kernel().count());
+      fail(what, found);
     }
+  }
+
+  private void fail(String what, Object found) {
+    throw new ConservationException(
+        what + ": " + found + ", at " + world.kernel().now() + " ns, " + world.kernel().count());
   }
 }
