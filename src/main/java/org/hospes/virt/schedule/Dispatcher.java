@@ -1,7 +1,6 @@
 package org.hospes.virt.schedule;
 
 import java.util.Arrays;
-import java.util.List;
 import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Phase;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dispatcher {
   private static final long NONE = -1;
-
   private final Kernel kernel;
   private final RunQueue queue;
   private final Listener listener;
+  private final Caps caps;
   private long switchCost;
   private long cacheRefill;
   private Policy policy;
@@ -31,14 +30,11 @@ public final class Dispatcher {
   private final long[] busy;
   private final Kernel.Handler choiceHandler = this::choose;
   private final Kernel.Handler productionHandler = this::produces;
-
   private long ticks;
   private long tickTicket = NONE;
-  private long capTicket = NONE;
   private final Kernel.Handler tickHandler = unused -> tick();
-  private final Kernel.Handler refillHandler = unused -> refill();
   private long switches;
-  private List<Gantt> charts = List.of();
+  private final Charts charts;
 
   /** Hears what happens. */
   public interface Listener {
@@ -64,6 +60,8 @@ public final class Dispatcher {
       Listener listener) {
     this.kernel = kernel;
     this.queue = new RunQueue(cores, kernel);
+    this.caps = new Caps(kernel, queue, this);
+    this.charts = new Charts(queue);
     this.policy = policy;
     this.switchCost = switchCost;
     this.cacheRefill = cacheRefill;
@@ -88,23 +86,13 @@ public final class Dispatcher {
     return policy;
   }
 
-  /** From now on what runs where is noted in these. */
-  void record(List<Gantt> wanted) {
-    charts = wanted;
+  Charts charts() {
+    return charts;
   }
 
   /** How often a core has gone from one virtual CPU to another. */
   public long switches() {
     return switches;
-  }
-
-  /** How many cores are not idle. */
-  int occupied() {
-    int count = 0;
-    for (Vcpu vcpu : queue.onCores) {
-      count += vcpu != null ? 1 : 0;
-    }
-    return count;
   }
 
   // ---- who there is
@@ -128,7 +116,7 @@ public final class Dispatcher {
     for (Vcpu vcpu : group.vcpus) {
       leave(vcpu);
     }
-    kernel.cancel(group.capTicket);
+    caps.forget(group);
     queue.groups.remove(group);
     for (int core = 0; core < last.length; core++) {
       Vcpu before = last[core];
@@ -147,21 +135,7 @@ public final class Dispatcher {
     }
     if (group.cap != cap) {
       chargeAll(group);
-      group.cap = cap;
-      boolean capped = cap < Double.POSITIVE_INFINITY;
-      group.budget = capped ? cap * policy.capPeriod() : 0;
-      group.parked = capped && cap == 0;
-      for (Vcpu vcpu : group.vcpus) {
-        vcpu.parked = group.parked;
-        if (group.parked && vcpu.core >= 0) {
-          stop(vcpu);
-        }
-      }
-      if (capped && !kernel.isPending(capTicket)) {
-        long next = kernel.now() + policy.capPeriod();
-        capTicket = kernel.schedule(next, Phase.FINISH, refillHandler, 0);
-      }
-      watchBudget(group);
+      caps.set(group, cap);
       settle();
     }
   }
@@ -173,10 +147,7 @@ public final class Dispatcher {
       if (vcpu.core >= 0) {
         stop(vcpu);
       }
-      if (policy.choosesAtTicks()) {
-        chooseAll();
-      }
-      settle();
+      chooseAnew();
     }
   }
 
@@ -241,7 +212,7 @@ public final class Dispatcher {
       return;
     }
     charge(vcpu);
-    Vcpu other = best(core, vcpu, false);
+    Vcpu other = queue.best(policy, core, vcpu, false);
     if (other != null) {
       stop(vcpu);
       start(core, other);
@@ -250,18 +221,11 @@ public final class Dispatcher {
   }
 
   private boolean takeIdle(Vcpu vcpu) {
-    int found = -1;
-    for (int core = 0; core < queue.cores(); core++) {
-      if (queue.onCores[core] == null
-          && vcpu.mayRunOn(core)
-          && (found < 0 || core == vcpu.lastCore)) {
-        found = core;
-      }
+    int core = queue.idleCore(vcpu);
+    if (core >= 0) {
+      start(core, vcpu);
     }
-    if (found >= 0) {
-      start(found, vcpu);
-    }
-    return found >= 0;
+    return core >= 0;
   }
 
   /** Takes the core of the least urgent of those that it may push aside. */
@@ -317,7 +281,7 @@ public final class Dispatcher {
           kernel.schedule(vcpu.productiveFrom, Phase.FINISH, productionHandler, core);
     }
     arm(core, vcpu);
-    watchBudget(vcpu.group());
+    caps.watch(vcpu.group());
     if (cost == 0) {
       listener.produces(vcpu);
     }
@@ -332,7 +296,8 @@ public final class Dispatcher {
     listener.settled();
   }
 
-  private void stop(Vcpu vcpu) {
+  /** Takes it off its core. */
+  void stop(Vcpu vcpu) {
     charge(vcpu);
     int core = vcpu.core;
     vcpu.core = -1;
@@ -344,8 +309,8 @@ public final class Dispatcher {
       kernel.cancel(productions[core]);
       productions[core] = NONE;
     }
-    note(core, vcpu);
-    watchBudget(vcpu.group());
+    charts.note(core, vcpu);
+    caps.watch(vcpu.group());
     if (policy.watchesSiblings()) {
       for (Vcpu sibling : vcpu.group().vcpus) {
         if (sibling.core >= 0) {
@@ -394,7 +359,7 @@ public final class Dispatcher {
       return;
     }
     queue.toTail(vcpu);
-    Vcpu next = best(core, vcpu, true);
+    Vcpu next = queue.best(policy, core, vcpu, true);
     if (next == vcpu) {
       sliceEnds[core] = kernel.now() + Math.max(1, policy.slice(queue, vcpu));
       arm(core, vcpu);
@@ -407,40 +372,11 @@ public final class Dispatcher {
     settle();
   }
 
-  /**
-   * The one that should run on a core: of those that are ready, and of the present one if asked.
-   */
-  private @Nullable Vcpu best(int core, @Nullable Vcpu present, boolean withPresent) {
-    Vcpu best = null;
-    for (Vcpu.Group group : queue.groups) {
-      for (Vcpu vcpu : group.vcpus) {
-        boolean candidate = vcpu.isReady() || (vcpu == present && withPresent);
-        if (candidate
-            && vcpu.mayRunOn(core)
-            && policy.eligible(queue, vcpu)
-            && (best == null || isBefore(vcpu, best, core))) {
-          best = vcpu;
-        }
-      }
-    }
-    return best;
-  }
-
-  private boolean isBefore(Vcpu a, Vcpu b, int core) {
-    int order = policy.compare(queue, a, b);
-    if (order != 0) {
-      return order < 0;
-    }
-    if (!policy.inTurns() && (a.lastCore == core) != (b.lastCore == core)) {
-      return a.lastCore == core;
-    }
-    return a.place < b.place;
-  }
-
-  private void settle() {
+  /** Fills cores that are idle. */
+  void settle() {
     for (int core = 0; core < queue.cores(); core++) {
       if (queue.onCores[core] == null) {
-        Vcpu next = best(core, null, false);
+        Vcpu next = queue.best(policy, core, null, false);
         if (next != null) {
           start(core, next);
         }
@@ -469,7 +405,8 @@ public final class Dispatcher {
     policy.ran(queue, vcpu, now - from);
   }
 
-  private void chargeAll(Vcpu.Group group) {
+  /** Charges it for what it has run. */
+  void chargeAll(Vcpu.Group group) {
     for (Vcpu vcpu : group.vcpus) {
       charge(vcpu);
     }
@@ -483,6 +420,11 @@ public final class Dispatcher {
       }
     }
     policy.ticked(queue, ++ticks);
+    chooseAnew();
+  }
+
+  /** Who may run, and for how long, is not what it was. */
+  void chooseAnew() {
     if (policy.choosesAtTicks()) {
       chooseAll();
     }
@@ -499,7 +441,7 @@ public final class Dispatcher {
     }
     for (int core = 0; core < queue.cores(); core++) {
       Vcpu running = queue.onCores[core];
-      Vcpu next = best(core, running, running != null);
+      Vcpu next = queue.best(policy, core, running, running != null);
       if (next != null && next != running) {
         if (running != null) {
           stop(running);
@@ -524,64 +466,6 @@ public final class Dispatcher {
     return busy[core];
   }
 
-  // ---- caps
-
-  /** Finds the moment at which a capped guest has used up what it may. */
-  private void watchBudget(Vcpu.Group group) {
-    kernel.cancel(group.capTicket);
-    int running = group.running();
-    if (running == 0 || group.cap == Double.POSITIVE_INFINITY) {
-      return;
-    }
-    chargeAll(group);
-    long wait = (long) Math.ceil(Math.max(0, group.budget) / running);
-    group.capTicket =
-        kernel.schedule(kernel.now() + wait, Phase.FINISH, unused -> exhausted(group), 0);
-  }
-
-  private void exhausted(Vcpu.Group group) {
-    chargeAll(group);
-    group.parked = true;
-    for (Vcpu vcpu : group.vcpus) {
-      vcpu.parked = true;
-      if (vcpu.core >= 0) {
-        stop(vcpu);
-      }
-    }
-    settle();
-  }
-
-  private void refill() {
-    boolean capped = false;
-    for (Vcpu.Group group : queue.groups) {
-      if (group.cap < Double.POSITIVE_INFINITY) {
-        capped = true;
-        chargeAll(group);
-        double allowance = group.cap * policy.capPeriod();
-        group.budget = Math.min(group.budget + allowance, policy.capSaved() * allowance);
-        if (group.parked && group.budget > 0) {
-          group.parked = false;
-          for (Vcpu vcpu : group.vcpus) {
-            vcpu.parked = false;
-            vcpu.readySince = kernel.now();
-            if (vcpu.awake) {
-              policy.unparked(queue, vcpu);
-            }
-          }
-        }
-        watchBudget(group);
-      }
-    }
-    if (capped) {
-      long next = kernel.now() + policy.capPeriod();
-      capTicket = kernel.schedule(next, Phase.FINISH, refillHandler, 0);
-    }
-    if (policy.choosesAtTicks()) {
-      chooseAll();
-    }
-    settle();
-  }
-
   // ---- another policy
 
   /** From now on another policy decides; nobody has debts or claims from before. */
@@ -595,16 +479,7 @@ public final class Dispatcher {
     }
     policy = other;
     ticks = 0;
-    for (Vcpu.Group group : queue.groups) {
-      group.virtual = 0;
-      for (Vcpu vcpu : group.vcpus) {
-        vcpu.credit = 0;
-        vcpu.virtual = 0;
-        vcpu.budget = 0;
-        vcpu.progress = 0;
-        vcpu.boosted = false;
-      }
-    }
+    queue.forgetClaims();
     kernel.cancel(tickTicket);
     if (policy.tick() > 0) {
       tickTicket = kernel.schedule(kernel.now() + policy.tick(), Phase.FINISH, tickHandler, 0);
@@ -613,26 +488,9 @@ public final class Dispatcher {
     settle();
   }
 
-  private void note(int core, Vcpu vcpu) {
-    for (Gantt chart : charts) {
-      chart.add(core, vcpu.group().key(), vcpu.number(), vcpu.notedAt, kernel.now());
-    }
-    vcpu.notedAt = kernel.now();
-  }
-
-  /** Notes what runs up to now. */
-  void flush() {
-    for (int core = 0; core < queue.cores(); core++) {
-      Vcpu vcpu = queue.onCores[core];
-      if (vcpu != null) {
-        note(core, vcpu);
-      }
-    }
-  }
-
   /** Nothing comes any more. */
   void close() {
     kernel.cancel(tickTicket);
-    kernel.cancel(capTicket);
+    caps.close();
   }
 }

@@ -211,7 +211,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     for (Member member : members) {
       updateReady(member.guest);
     }
-    sharing.bound(load, dispatcher.occupied());
+    sharing.bound(load, dispatcher.queue().occupied());
     double weight = 0;
     for (Member member : members) {
       weight += member.group.running() > 0 ? member.group.weight : 0;
@@ -479,11 +479,11 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   // ---- charts
 
   void record(List<Gantt> charts) {
-    dispatcher.record(charts);
+    dispatcher.charts().record(charts);
   }
 
   /** Notes what runs up to now. */
   void flush() {
-    dispatcher.flush();
+    dispatcher.charts().flush();
   }
 }

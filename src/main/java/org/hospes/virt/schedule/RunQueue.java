@@ -64,4 +64,68 @@ public final class RunQueue {
     }
     return least;
   }
+
+  /**
+   * The one that should run on a core: of those that are ready, and of the present one if asked.
+   */
+  @Nullable Vcpu best(Policy policy, int core, @Nullable Vcpu present, boolean withPresent) {
+    Vcpu best = null;
+    for (Vcpu.Group group : groups) {
+      for (Vcpu vcpu : group.vcpus) {
+        boolean candidate = vcpu.isReady() || (vcpu == present && withPresent);
+        if (candidate
+            && vcpu.mayRunOn(core)
+            && policy.eligible(this, vcpu)
+            && (best == null || isBefore(policy, vcpu, best, core))) {
+          best = vcpu;
+        }
+      }
+    }
+    return best;
+  }
+
+  private boolean isBefore(Policy policy, Vcpu a, Vcpu b, int core) {
+    int order = policy.compare(this, a, b);
+    if (order != 0) {
+      return order < 0;
+    }
+    if (!policy.inTurns() && (a.lastCore == core) != (b.lastCore == core)) {
+      return a.lastCore == core;
+    }
+    return a.place < b.place;
+  }
+
+  /** An idle core that it may run on, if possible the one that it was on; or -1. */
+  int idleCore(Vcpu vcpu) {
+    int found = -1;
+    for (int core = 0; core < onCores.length; core++) {
+      if (onCores[core] == null && vcpu.mayRunOn(core) && (found < 0 || core == vcpu.lastCore)) {
+        found = core;
+      }
+    }
+    return found;
+  }
+
+  /** How many cores are not idle. */
+  int occupied() {
+    int count = 0;
+    for (Vcpu vcpu : onCores) {
+      count += vcpu != null ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Nobody has debts or claims any more. */
+  void forgetClaims() {
+    for (Vcpu.Group group : groups) {
+      group.virtual = 0;
+      for (Vcpu vcpu : group.vcpus) {
+        vcpu.credit = 0;
+        vcpu.virtual = 0;
+        vcpu.budget = 0;
+        vcpu.progress = 0;
+        vcpu.boosted = false;
+      }
+    }
+  }
 }
