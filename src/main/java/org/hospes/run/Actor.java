@@ -124,8 +124,8 @@ final class Actor {
         continue;
       }
       switch (set.property().name()) {
-        case "weight" -> world.guests().setWeight(ref.index(), (Double) value);
-        case "cap" -> world.guests().setCap(ref.index(), (Double) value);
+        case "weight" -> world.guests().entitlements().setWeight(ref.index(), (Double) value);
+        case "cap" -> world.guests().entitlements().setCap(ref.index(), (Double) value);
         case "placement" -> world.clusters().setPlacement(ref.index(), value);
         case "scheduling" ->
             world
@@ -257,10 +257,10 @@ final class Actor {
     double memory = settings.has("memory") ? settings.amount("memory") : plan.memory();
     world.guests().resize(guest, vcpus, memory);
     if (settings.has("weight")) {
-      world.guests().setWeight(guest, settings.amount("weight"));
+      world.guests().entitlements().setWeight(guest, settings.amount("weight"));
     }
     if (settings.has("cap")) {
-      world.guests().setCap(guest, settings.amount("cap"));
+      world.guests().entitlements().setCap(guest, settings.amount("cap"));
     }
     world
         .journal()
@@ -310,7 +310,7 @@ final class Actor {
     if (!(part >= 0 && part <= 1)) {
       throw new Refused("a throttle is from 0% to 100%");
     }
-    world.guests().setThrottle(guest, part);
+    world.guests().entitlements().setThrottle(guest, part);
     world
         .journal()
         .note(

@@ -162,7 +162,7 @@ final class Attributes {
           SCHEDULED_USAGE,
           SCHEDULED_SIBLINGS ->
           world.processors().scheduled(attribute, i, target.part());
-      case GUEST_WEIGHT -> guests.weightSetting(i);
+      case GUEST_WEIGHT -> guests.entitlements().weightSetting(i);
       case HOST_NETWORK_SENDING -> hosts.output(i) < 0 ? 0 : sharing.use(hosts.output(i));
       case HOST_NETWORK_RECEIVING -> hosts.input(i) < 0 ? 0 : sharing.use(hosts.input(i));
       case HOST_NETWORK_SENT -> hosts.output(i) < 0 ? 0 : sharing.used(hosts.output(i));
@@ -188,10 +188,10 @@ final class Attributes {
             ? workload.progress()
             : outcome == null ? Double.NaN : outcome.progress();
       }
-      case GUEST_EXITS_COUNT -> guests.exits(i);
+      case GUEST_EXITS_COUNT -> guests.use().exits(i);
       case GUEST_EXITS_RATE -> {
         double runtime = runtime(i);
-        yield isDone(i) && runtime > 0 ? guests.exits(i) / runtime : guests.exitRate(i);
+        yield isDone(i) && runtime > 0 ? guests.use().exits(i) / runtime : guests.use().exitRate(i);
       }
       case GUEST_SNAPSHOTS -> world.states().states(i).size();
       case GUEST_ROLLBACKS -> world.states().rollbacks(i);
@@ -216,15 +216,16 @@ final class Attributes {
           CLUSTER_SLA_UNSERVED,
           CLUSTER_SLA_ESV ->
           ofCluster(attribute, world.clusters().cluster(i));
-      case GUEST_CPU_USAGE -> guests.usage(i);
-      case GUEST_CPU_UTILIZATION -> guests.usage(i) / guests.plan(i).vcpus();
-      case GUEST_CPU_DEMAND -> guests.host(i) < 0 ? 0 : guests.wanted(i) * guests.coreClock(i);
-      case GUEST_CPU_TIME -> guests.processorTime(i);
-      case GUEST_CPU_READY_TIME -> guests.readyTime(i);
-      case GUEST_CPU_CO_STOP_TIME -> guests.coStopTime(i);
+      case GUEST_CPU_USAGE -> guests.use().usage(i);
+      case GUEST_CPU_UTILIZATION -> guests.use().usage(i) / guests.plan(i).vcpus();
+      case GUEST_CPU_DEMAND ->
+          guests.host(i) < 0 ? 0 : guests.use().wanted(i) * guests.coreClock(i);
+      case GUEST_CPU_TIME -> guests.use().processorTime(i);
+      case GUEST_CPU_READY_TIME -> guests.use().readyTime(i);
+      case GUEST_CPU_CO_STOP_TIME -> guests.use().coStopTime(i);
       case GUEST_CPU_READY_FRACTION -> {
-        double ready = guests.readyTime(i);
-        double all = ready + guests.processorTime(i);
+        double ready = guests.use().readyTime(i);
+        double all = ready + guests.use().processorTime(i);
         yield all > 0 ? ready / all : 0;
       }
       case GUEST_MEMORY_SIZE -> guests.plan(i).memory();
@@ -340,7 +341,7 @@ final class Attributes {
   private double demand(int host) {
     double cores = 0;
     for (int g = firstOn(host); g >= 0; g = guests.next(g)) {
-      cores += guests.wanted(g);
+      cores += guests.use().wanted(g);
     }
     return cores * hosts.clock(host);
   }
@@ -375,7 +376,7 @@ final class Attributes {
     if (plan.power() == null) {
       return 0;
     }
-    double cores = guests.host(guest) < 0 ? guests.plan(guest).vcpus() : guests.wanted(guest);
+    double cores = guests.host(guest) < 0 ? guests.plan(guest).vcpus() : guests.use().wanted(guest);
     double more = Math.min(plan.cores(), hosts.usage(host) + cores);
     return plan.power().watts(more / plan.cores()) - hosts.watts(host);
   }

@@ -40,7 +40,7 @@ final class GuestPaths {
     List<Section> sections = new ArrayList<>();
     List<Integer> placed = guests.stream().filter(g -> world.guests().host(g) >= 0).toList();
     for (int guest : placed.subList(0, Math.min(MOST_GUESTS, placed.size()))) {
-      Demand demand = world.guests().demand(guest);
+      Demand demand = world.guests().costs().demand(guest);
       String name = world.guests().plan(guest).name() + " · " + layer(guest).name();
       sections.add(kinds(name, demand, guest));
     }
@@ -94,7 +94,7 @@ final class GuestPaths {
     }
     List<List<Cell>> rows = new ArrayList<>();
     for (int guest : guests) {
-      Demand demand = world.guests().demand(guest);
+      Demand demand = world.guests().costs().demand(guest);
       double clock = world.guests().coreClock(guest);
       double[] lanes = new double[Lane.values().length];
       double all = demand.perSecond().processors();

@@ -96,9 +96,9 @@ final class Levels {
       return Double.NaN;
     }
     double useful = world.sharing().done(activity) * workload.usefulPerUnit();
-    Demand.Sum demand = guests.demand(guest).perSecond();
+    Demand.Sum demand = guests.costs().demand(guest).perSecond();
     double waits = demand.time() - demand.guest();
-    return useful > 0 ? guests.processorTime(guest) / useful + waits : Double.NaN;
+    return useful > 0 ? guests.use().processorTime(guest) / useful + waits : Double.NaN;
   }
 
   // ---- the textbook

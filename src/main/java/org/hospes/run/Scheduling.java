@@ -111,13 +111,13 @@ final class Scheduling {
     ran.forEach(
         (guest, seconds) -> {
           Moments locks = world.processors().lockHolderPreemptions(guest);
-          double stopped = world.guests().coStopTime(guest);
+          double stopped = world.guests().use().coStopTime(guest);
           rows.add(
               List.of(
                   Cell.text(world.guests().plan(guest).name()),
                   Cell.amount(seconds),
-                  Cell.amount(world.guests().processorTime(guest)),
-                  Cell.amount(world.guests().readyTime(guest)),
+                  Cell.amount(world.guests().use().processorTime(guest)),
+                  Cell.amount(world.guests().use().readyTime(guest)),
                   stopped == 0 ? Cell.None.BLANK : Cell.amount(stopped),
                   locks == null ? Cell.None.BLANK : Cell.amount(locks.count())));
         });

@@ -80,8 +80,12 @@ final class Summary {
               slowdown(g),
               requests == null ? Cell.None.BLANK : Cell.amount(Math.floor(requests.completed())),
               requests == null ? Cell.None.BLANK : Cell.amount(requests.responseTime()),
-              guests.processorTime(g) == 0 ? Cell.None.BLANK : Cell.amount(guests.processorTime(g)),
-              guests.readyTime(g) < 1e-9 ? Cell.None.BLANK : Cell.amount(guests.readyTime(g)),
+              guests.use().processorTime(g) == 0
+                  ? Cell.None.BLANK
+                  : Cell.amount(guests.use().processorTime(g)),
+              guests.use().readyTime(g) < 1e-9
+                  ? Cell.None.BLANK
+                  : Cell.amount(guests.use().readyTime(g)),
               requests == null || requests.sent() == 0
                   ? Cell.None.BLANK
                   : Cell.amount(requests.sent())));

@@ -57,8 +57,8 @@ public final class Audit {
         fail(guests.plan(g).name(), guests.state(g).word());
       }
       placed += on ? 1 : 0;
-      double used = guests.processorTime(g);
-      double ready = guests.readyTime(g);
+      double used = guests.use().processorTime(g);
+      double ready = guests.use().readyTime(g);
       if (!(used >= 0 && ready >= 0 && used + ready < 1e300)) {
         fail(guests.plan(g).name(), used);
       }

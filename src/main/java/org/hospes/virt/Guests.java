@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.hospes.mechanism.Demand;
-import org.hospes.mechanism.Devices;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.WorkloadPlan;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The guests: where they are, what state they are in, what they use, as rows in arrays. */
 public final class Guests implements Sharing.Owner {
   private static final int NONE = -1;
-
   private final World world;
   private final Sharing sharing;
   private List<GuestPlan> plans;
@@ -26,19 +24,12 @@ public final class Guests implements Sharing.Owner {
   private final Places places;
   private GuestState[] states;
   private int[] activities;
-  private double[] costs;
-  private double[] asides;
-  private double[] driverShares;
-  private Demand[] demands;
-  private double[] weights;
-  private double[] caps;
-  private double[] throttles;
-  private double[] stalls;
   private boolean[] blackouts;
   private final BitSet unreachable = new BitSet();
   private @Nullable Workload[] workloads;
-  private final ProcessorTimes times;
-  private final ExitCounts exits;
+  private final GuestCosts costs;
+  private final GuestUse use;
+  private final Entitlements entitlements;
   private final GuestLife life;
 
   Guests(World world, List<GuestPlan> plans) {
@@ -49,23 +40,15 @@ public final class Guests implements Sharing.Owner {
     places = new Places(world.hosts(), count);
     states = new GuestState[count];
     activities = new int[count];
-    costs = new double[count];
-    asides = new double[count];
-    driverShares = new double[count];
-    demands = new Demand[count];
-    weights = new double[count];
-    caps = new double[count];
-    throttles = new double[count];
-    stalls = new double[count];
     blackouts = new boolean[count];
     workloads = new @Nullable Workload[count];
     begin(0, count);
+    costs = new GuestCosts(world, this, count);
+    use = new GuestUse(world, this, count);
+    entitlements = new Entitlements(world, this, count);
     for (int g = 0; g < count; g++) {
-      weights[g] = plans.get(g).weight();
-      caps[g] = plans.get(g).cap();
+      entitlements.begin(g, plans.get(g));
     }
-    times = new ProcessorTimes(world.kernel(), sharing, count);
-    exits = new ExitCounts(sharing, count);
     life = new GuestLife(world, this);
   }
 
@@ -90,8 +73,7 @@ public final class Guests implements Sharing.Owner {
     if (guest == states.length) {
       grow(Math.max(16, 2 * guest));
     }
-    weights[guest] = plan.weight();
-    caps[guest] = plan.cap();
+    entitlements.begin(guest, plan);
     return guest;
   }
 
@@ -120,19 +102,12 @@ public final class Guests implements Sharing.Owner {
     places.grow(room);
     states = Arrays.copyOf(states, room);
     activities = Arrays.copyOf(activities, room);
-    costs = Arrays.copyOf(costs, room);
-    asides = Arrays.copyOf(asides, room);
-    driverShares = Arrays.copyOf(driverShares, room);
-    demands = Arrays.copyOf(demands, room);
-    weights = Arrays.copyOf(weights, room);
-    caps = Arrays.copyOf(caps, room);
-    throttles = Arrays.copyOf(throttles, room);
-    stalls = Arrays.copyOf(stalls, room);
     blackouts = Arrays.copyOf(blackouts, room);
     workloads = Arrays.copyOf(workloads, room);
     begin(before, room);
-    times.grow(room);
-    exits.grow(room);
+    costs.grow(room);
+    use.grow(room);
+    entitlements.grow(room);
     life.grow(room);
     world.memories().grow(room);
     world.processors().grow(room);
@@ -144,9 +119,6 @@ public final class Guests implements Sharing.Owner {
   /** Guests that do nothing yet. */
   private void begin(int from, int to) {
     Arrays.fill(states, from, to, GuestState.INACTIVE);
-    Arrays.fill(demands, from, to, Demand.PLAIN);
-    Arrays.fill(throttles, from, to, 1);
-    Arrays.fill(stalls, from, to, 1);
     Arrays.fill(activities, from, to, NONE);
   }
 
@@ -189,6 +161,21 @@ public final class Guests implements Sharing.Owner {
   /** Whether a migration holds it still. */
   public boolean isBlackout(int guest) {
     return blackouts[guest];
+  }
+
+  /** What their work costs. */
+  public GuestCosts costs() {
+    return costs;
+  }
+
+  /** What they use. */
+  public GuestUse use() {
+    return use;
+  }
+
+  /** What they may have of processors. */
+  public Entitlements entitlements() {
+    return entitlements;
   }
 
   /** What starts, stops and breaks guests. */
@@ -245,55 +232,13 @@ public final class Guests implements Sharing.Owner {
 
   private double speed(int guest, double threads, double awake) {
     int vcpus = plans.get(guest).vcpus();
-    Demand.Sum demand = demands[guest].perSecond();
+    Demand demands = costs.demand(guest);
+    Demand.Sum demand = demands.perSecond();
     double byVcpus = Math.min(threads, vcpus) * vcpuSpeed(guest) * awake / demand.time();
     double cap = world.processors().cap(guest);
     double byCap = Math.min(byVcpus, cap * coreSpeed(guest) / demand.guest());
-    double serial = serial(guest, demands[guest].asidePerSecond());
+    double serial = costs.serial(guest, demands.asidePerSecond());
     return serial > 0 ? Math.min(byCap, coreSpeed(guest) / serial) : byCap;
-  }
-
-  /** Seconds of a unit of work at the busiest of what only one request can have at a time. */
-  private double serial(int guest, Demand.Aside aside) {
-    Devices devices = world.mechanisms().devices(guest);
-    double threads = aside.host() / devices.threads();
-    return Math.max(Math.max(aside.serial(), aside.device()), threads);
-  }
-
-  /** Requests per second that host threads, locks and devices with a processor allow. */
-  public double requestLimit(int guest) {
-    double serial = serial(guest, demands[guest].asidePerRequest());
-    return serial > 0 ? 1 / serial : Double.POSITIVE_INFINITY;
-  }
-
-  /** What its workload asks for under its layer, on its present host. */
-  public Demand demand(int guest) {
-    return demands[guest];
-  }
-
-  /** Processor seconds of an instruction of its workload, with all that the layer adds. */
-  public double instructionCost(int guest) {
-    return demands[guest].perSecond().processors() / coreSpeed(guest);
-  }
-
-  /**
-   * Instructions that take as long as a request of so many together with what the layer adds to
-   * each request.
-   */
-  public double requestInstructions(int guest, double instructions) {
-    Demand demand = demands[guest];
-    double extra = demand.perRequest().time() * coreSpeed(guest) / demand.perSecond().time();
-    return Math.max(0, instructions + extra);
-  }
-
-  /** Exits so far. */
-  public double exits(int guest) {
-    return exits.count(guest, activities[guest]);
-  }
-
-  /** Exits per second, now. */
-  public double exitRate(int guest) {
-    return exits.rate(guest, activities[guest]);
   }
 
   /**
@@ -301,41 +246,7 @@ public final class Guests implements Sharing.Owner {
    * where the guest is throttled, or waits for pages that are elsewhere.
    */
   public double speedLimit(int guest, double threads) {
-    return speed(guest, threads, throttles[guest] * stalls[guest]);
-  }
-
-  /** The part of the time that its virtual CPUs may run. */
-  public double throttle(int guest) {
-    return throttles[guest];
-  }
-
-  /**
-   * Lets virtual CPUs run only for a part of the time.
-   *
-   * @param part from 0 to 1
-   */
-  public void setThrottle(int guest, double part) {
-    throttles[guest] = part;
-    limit(guest);
-    world.changed();
-  }
-
-  /** The part of the time in which its virtual CPUs do not wait for a migration. */
-  public double stall(int guest) {
-    return stalls[guest];
-  }
-
-  /**
-   * A migration makes virtual CPUs wait.
-   *
-   * @param part the part of the time that is left, from 0 to 1
-   */
-  public void setStall(int guest, double part) {
-    if (stalls[guest] != part) {
-      stalls[guest] = part;
-      limit(guest);
-      world.changed();
-    }
+    return speed(guest, threads, entitlements.part(guest));
   }
 
   // ---- moving
@@ -410,25 +321,14 @@ public final class Guests implements Sharing.Owner {
     if (workload == null) {
       return;
     }
-    demands[guest] = world.mechanisms().demand(guest);
+    costs.ask(guest);
     workload.place();
-    exits.setPerUnit(
-        guest,
-        demands[guest].perSecond().exits() * workload.usefulPerUnit()
-            + demands[guest].perRequest().exits() * workload.requestsPerUnit());
-    costs[guest] = workload.processorCost();
-    Demand demand = demands[guest];
-    double useful = workload.usefulPerUnit();
-    double requests = workload.requestsPerUnit();
-    Demand.Aside second = demand.asidePerSecond();
-    Demand.Aside request = demand.asidePerRequest();
-    double driver = second.driver() * useful + request.driver() * requests;
-    asides[guest] = driver + second.host() * useful + request.host() * requests;
-    driverShares[guest] = costs[guest] > 0 ? driver / costs[guest] : 0;
+    use.place(guest, workload);
+    double driver = costs.place(guest, workload);
     if (driver > 0) {
       sharing.attach(activities[guest], world.hosts().driverDomain(host(guest)), driver, 1);
     }
-    if (activities[guest] != NONE && costs[guest] > 0) {
+    if (activities[guest] != NONE && costs.of(guest) > 0) {
       world.processors().attach(guest);
       world.memories().attach(guest);
     }
@@ -461,10 +361,9 @@ public final class Guests implements Sharing.Owner {
     if (workload == null) {
       return;
     }
-    times.close(guest, activities[guest], ownCost(guest));
-    exits.close(guest, activities[guest]);
+    use.close(guest);
     if (activities[guest] != NONE) {
-      if (costs[guest] > 0) {
+      if (costs.of(guest) > 0) {
         world.processors().detach(guest);
       }
       sharing.detach(activities[guest]);
@@ -482,28 +381,12 @@ public final class Guests implements Sharing.Owner {
       return;
     }
     Workload workload = workloads[guest];
-    if (workload != null && activities[guest] != NONE && costs[guest] > 0 && host(guest) != NONE) {
+    if (workload != null
+        && activities[guest] != NONE
+        && costs.of(guest) > 0
+        && host(guest) != NONE) {
       world.processors().demandChanged(guest);
     }
-  }
-
-  public double weightSetting(int guest) {
-    return weights[guest];
-  }
-
-  public void setWeight(int guest, double weight) {
-    weights[guest] = weight;
-    demandChanged(guest);
-  }
-
-  public double cap(int guest) {
-    return caps[guest];
-  }
-
-  public void setCap(int guest, double cap) {
-    caps[guest] = cap;
-    limit(guest);
-    demandChanged(guest);
   }
 
   void limit(int guest) {
@@ -520,31 +403,16 @@ public final class Guests implements Sharing.Owner {
 
   // ---- what was used
 
-  /** Processor seconds on its host for a unit of its activity. */
-  public double cost(int guest) {
-    return costs[guest];
-  }
-
-  /** The part of that which the guest itself uses, and neither driver domain nor host threads. */
-  public double ownCost(int guest) {
-    return Math.max(0, costs[guest] - asides[guest]);
-  }
-
-  /** The part of that which the driver domain uses. */
-  public double driverShare(int guest) {
-    return driverShares[guest];
-  }
-
   @Override
   public void boundChanged(int guest) {
-    if (host(guest) != NONE && costs[guest] > 0) {
+    if (host(guest) != NONE && costs.of(guest) > 0) {
       world.processors().boundChanged(guest);
     }
   }
 
   @Override
   public void rateChanged(int guest) {
-    if (costs[guest] > 0) {
+    if (costs.of(guest) > 0) {
       world.processors().rateChanged(guest);
     }
     Workload workload = workloads[guest];
@@ -555,69 +423,12 @@ public final class Guests implements Sharing.Owner {
     world.changed();
   }
 
-  /**
-   * From now on so many virtual CPUs of a guest are ready and wait, and so many are stopped for the
-   * sake of their siblings.
-   */
-  public void setWaiting(int guest, double ready, double coStopped) {
-    times.setReady(guest, ready);
-    times.setCoStopped(guest, coStopped);
-  }
-
   @Override
   public void finished(int guest) {
     Workload workload = workloads[guest];
     if (workload != null) {
       workload.finished();
     }
-  }
-
-  /** How fast its workload works, as a part of how fast it would alone on its host. */
-  public double pace(int guest) {
-    if (world.fleet().has(guest)) {
-      return world.fleet().pace(guest);
-    }
-    Workload workload = workloads[guest];
-    return workload == null || host(guest) == NONE ? 0 : workload.pace();
-  }
-
-  /** Cores in use, now. */
-  public double usage(int guest) {
-    if (world.fleet().has(guest)) {
-      return host(guest) == NONE ? 0 : world.fleet().served(guest) / coreClock(guest);
-    }
-    return activities[guest] == NONE ? 0 : sharing.rate(activities[guest]) * ownCost(guest);
-  }
-
-  /** Cores asked for, now. */
-  public double wanted(int guest) {
-    if (world.fleet().has(guest)) {
-      return host(guest) == NONE ? 0 : world.fleet().wanted(guest) / coreClock(guest);
-    }
-    if (activities[guest] == NONE) {
-      return 0;
-    }
-    Workload workload = workloads[guest];
-    double demand = workload == null || !isRunning(guest) ? Double.NaN : workload.demand();
-    return Double.isNaN(demand)
-        ? sharing.bound(activities[guest]) * ownCost(guest)
-        : demand * instructionCost(guest);
-  }
-
-  /** Core seconds used so far. */
-  public double processorTime(int guest) {
-    return times.used(guest, activities[guest], ownCost(guest))
-        + world.fleet().closed(guest).used(guest);
-  }
-
-  /** Seconds so far that virtual CPUs were ready and waited, of all together. */
-  public double readyTime(int guest) {
-    return times.ready(guest) + world.fleet().closed(guest).waited(guest);
-  }
-
-  /** Seconds so far that virtual CPUs were stopped for the sake of siblings, of all together. */
-  public double coStopTime(int guest) {
-    return times.coStopped(guest);
   }
 
   // ---- what its life changes
@@ -630,8 +441,7 @@ public final class Guests implements Sharing.Owner {
   /** Gives a guest that has booted what it runs. */
   Workload install(int guest, WorkloadPlan plan) {
     activities[guest] = sharing.activity(this, guest);
-    times.begin(guest);
-    exits.begin(guest);
+    use.begin(guest);
     Workload workload = Workloads.of(world, guest, plan);
     workloads[guest] = workload;
     return workload;

@@ -61,7 +61,7 @@ final class GuestParts {
             List.of(
                 Node.of(
                     "cores that it asks for",
-                    things.world().guests().wanted(guest),
+                    things.world().guests().use().wanted(guest),
                     Type.NUMBER,
                     "",
                     List.of()),
@@ -108,9 +108,9 @@ final class GuestParts {
     if (life.begun(guest) < 0) {
       return null;
     }
-    double ran = things.world().guests().processorTime(guest) / vcpus;
-    double ready = things.world().guests().readyTime(guest) / vcpus;
-    double stopped = things.world().guests().coStopTime(guest) / vcpus;
+    double ran = things.world().guests().use().processorTime(guest) / vcpus;
+    double ready = things.world().guests().use().readyTime(guest) / vcpus;
+    double stopped = things.world().guests().use().coStopTime(guest) / vcpus;
     String each = vcpus > 1 ? "mean of its virtual CPUs" : "";
     List<Node> parts = new ArrayList<>();
     parts.add(Node.part("running", ran, Type.TIME, each));

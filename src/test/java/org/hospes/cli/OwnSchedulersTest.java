@@ -144,8 +144,8 @@ class OwnSchedulersTest {
       double sum = 0;
       double waited = 0;
       for (int g = 0; g < guests; g++) {
-        sum += world.guests().processorTime(g);
-        waited += world.guests().readyTime(g);
+        sum += world.guests().use().processorTime(g);
+        waited += world.guests().use().readyTime(g);
       }
       assertThat(sum).as(script.toString()).isEqualTo(5.0 * Math.min(cores, vcpus), within(1e-6));
       assertThat(sum + waited).as(script.toString()).isEqualTo(5.0 * vcpus, within(1e-6));

@@ -142,7 +142,7 @@ class StatesTest {
     assertThat(world.guests().state(0)).isEqualTo(GuestState.ACTIVE);
     at(world, 404.001);
     assertThat(world.guests().state(0)).isEqualTo(GuestState.FINISHED);
-    assertThat(world.guests().processorTime(0)).isCloseTo(396, within(1e-6));
+    assertThat(world.guests().use().processorTime(0)).isCloseTo(396, within(1e-6));
   }
 
   @Test
@@ -170,7 +170,7 @@ class StatesTest {
     world.guests().resize(queue, 2, world.guests().plan(queue).memory());
     at(world, 100);
     // Five jobs of 20 s in one shared processor for 10 s, then two.
-    assertThat(world.guests().processorTime(queue)).isCloseTo(100, within(1e-6));
+    assertThat(world.guests().use().processorTime(queue)).isCloseTo(100, within(1e-6));
     assertThat(world.jobs().finished(4) / Kernel.SECOND).isCloseTo(55, within(1e-6));
   }
 

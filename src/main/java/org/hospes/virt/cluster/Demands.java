@@ -35,7 +35,7 @@ final class Demands {
       return 0;
     }
     double clock = guests.coreClock(guest);
-    return Math.min(guests.wanted(guest), guests.plan(guest).vcpus()) * clock;
+    return Math.min(guests.use().wanted(guest), guests.plan(guest).vcpus()) * clock;
   }
 
   /** A decision is made: what every guest asks for now becomes the newest of its past. */

@@ -105,7 +105,8 @@ public final class ServiceLevel {
         world.guests().host(guest) < 0
             ? Double.isNaN(plan.clock()) ? 0 : plan.clock()
             : world.guests().coreClock(guest);
-    return (world.guests().processorTime(guest) + world.guests().readyTime(guest)) * clock;
+    return (world.guests().use().processorTime(guest) + world.guests().use().readyTime(guest))
+        * clock;
   }
 
   /** SLATAH as in the paper: the mean over the hosts that were active. */
@@ -248,7 +249,7 @@ public final class ServiceLevel {
         double its = asked(g);
         asked += its;
         if (!world.clusters().sweeps(g) && world.guests().host(g) >= 0) {
-          served += world.guests().processorTime(g) * world.guests().coreClock(g);
+          served += world.guests().use().processorTime(g) * world.guests().coreClock(g);
         }
       }
     }

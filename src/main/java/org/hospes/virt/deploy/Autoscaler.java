@@ -93,7 +93,7 @@ final class Autoscaler {
       if (world.guests().state(guest) == GuestState.BOOTING) {
         continue;
       }
-      double time = world.guests().processorTime(guest);
+      double time = world.guests().use().processorTime(guest);
       now.put(guest, time);
       Double before = usedBefore.get(guest);
       if (before != null) {

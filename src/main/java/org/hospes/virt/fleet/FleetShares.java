@@ -75,7 +75,7 @@ final class FleetShares {
   }
 
   private double weight(int guest, boolean each) {
-    double weight = world.guests().weightSetting(guest);
+    double weight = world.guests().entitlements().weightSetting(guest);
     return each ? weight * world.guests().plan(guest).vcpus() : weight;
   }
 }

@@ -369,7 +369,7 @@ public final class Memories {
    * Puts the activity of a guest on the disk that its missing pages come from, if any are missing.
    */
   public void attach(int guest) {
-    if (stalls[guest] > 0 && world.guests().cost(guest) > 0) {
+    if (stalls[guest] > 0 && world.guests().costs().of(guest) > 0) {
       int host = world.guests().host(guest);
       if (pagers[host] < 0) {
         // One page at a time: a second of service per second.

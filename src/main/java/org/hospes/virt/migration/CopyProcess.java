@@ -133,8 +133,8 @@ final class CopyProcess extends MigrationProcess {
         rule.after(round, whole(wire.bytes(pages, dirty, true)), migration.liveRounds() + 1);
     endPart(written, verdict.stop());
     if (verdict.stop().isEmpty()) {
-      if (verdict.pace() != guests.stall(guest)) {
-        guests.setStall(guest, verdict.pace());
+      if (verdict.pace() != guests.entitlements().stall(guest)) {
+        guests.entitlements().setStall(guest, verdict.pace());
         note("is slowed down to " + Math.round(verdict.pace() * 100) + "%");
       }
       beginRound(dirty, verdict.bandwidth());

@@ -116,7 +116,7 @@ abstract class MigrationProcess implements PageStream.Listener {
 
   final void begin() {
     hosts.reserve(migration.destination(), memory);
-    pace = guests.pace(guest);
+    pace = guests.use().pace(guest);
     workedAt = kernel.now();
     later(Kernel.sum(transfer.setupTime(), stream.startup()), this::reserved);
   }
@@ -204,7 +204,7 @@ abstract class MigrationProcess implements PageStream.Listener {
     deafSince = kernel.now();
     offered = guests.workload(guest) instanceof Requests requests ? requests.offered() : 0;
     guests.setBlackout(guest, true);
-    guests.setStall(guest, 1);
+    guests.entitlements().setStall(guest, 1);
     note("stops for the last copy" + (why.isEmpty() ? "" : ": " + why));
   }
 
@@ -303,7 +303,7 @@ abstract class MigrationProcess implements PageStream.Listener {
     stream.close();
     storage.close();
     closed();
-    guests.setStall(guest, 1);
+    guests.entitlements().setStall(guest, 1);
     owner.ended(this);
   }
 
@@ -323,7 +323,7 @@ abstract class MigrationProcess implements PageStream.Listener {
 
   void paceChanged() {
     updateWorked();
-    pace = guests.pace(guest);
+    pace = guests.use().pace(guest);
   }
 
   protected final void updateWorked() {

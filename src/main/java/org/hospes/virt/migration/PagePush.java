@@ -82,7 +82,7 @@ final class PagePush {
   boolean sent() {
     sentTotal += stream.sentNow();
     if (step == 0) {
-      guests.setStall(guest, 1);
+      guests.entitlements().setStall(guest, 1);
       return true;
     }
     advance(step);
@@ -135,7 +135,7 @@ final class PagePush {
   }
 
   private void updateWorked() {
-    worked += guests.pace(guest) * ((kernel.now() - workedAt) / Kernel.SECOND);
+    worked += guests.use().pace(guest) * ((kernel.now() - workedAt) / Kernel.SECOND);
     workedAt = kernel.now();
   }
 
@@ -193,12 +193,14 @@ final class PagePush {
       }
     }
     if (faults > 0 && kernel.now() > since && stream.isSending() && stream.rate() == 0) {
-      guests.setStall(guest, 0);
+      guests.entitlements().setStall(guest, 0);
       return;
     }
     @Nullable Workload workload = guests.workload(guest);
     int runnable =
         workload == null ? 1 : Math.clamp(workload.runnable(), 1, guests.plan(guest).vcpus());
-    guests.setStall(guest, 1 / (1 + faults * cost.time() / Kernel.SECOND / runnable));
+    guests
+        .entitlements()
+        .setStall(guest, 1 / (1 + faults * cost.time() / Kernel.SECOND / runnable));
   }
 }

@@ -86,8 +86,11 @@ final class PinnedCores extends Cores {
     lengths[size] = 0;
     int activity = guests.activity(guest);
     sharing.attach(
-        activity, world.hosts().processor(host), guests.cost(guest), processors.weight(guest));
-    sharing.attach(activity, resources[size], guests.cost(guest), 1);
+        activity,
+        world.hosts().processor(host),
+        guests.costs().of(guest),
+        processors.weight(guest));
+    sharing.attach(activity, resources[size], guests.costs().of(guest), 1);
     size++;
     mark();
   }
@@ -122,8 +125,11 @@ final class PinnedCores extends Cores {
     if (i >= 0) {
       int activity = guests.activity(guest);
       sharing.demand(
-          activity, world.hosts().processor(host), guests.cost(guest), processors.weight(guest));
-      sharing.demand(activity, resources[i], guests.cost(guest), 1);
+          activity,
+          world.hosts().processor(host),
+          guests.costs().of(guest),
+          processors.weight(guest));
+      sharing.demand(activity, resources[i], guests.costs().of(guest), 1);
       mark();
     }
   }
@@ -171,7 +177,7 @@ final class PinnedCores extends Cores {
     shares = share();
     double[] first = sums();
     for (int i = 0; i < size; i++) {
-      double used = guests.usage(members[i]);
+      double used = guests.use().usage(members[i]);
       if (heldBack(i) && used < first[i]) {
         for (int row = firsts[i]; row < firsts[i] + lengths[i]; row++) {
           rows.wants[row] = Math.min(rows.wants[row], shares[row] * (used / first[i]));
@@ -205,7 +211,7 @@ final class PinnedCores extends Cores {
     for (int i = 0; i < size; i++) {
       int guest = members[i];
       int runnable = processors.runnable(guest);
-      double wanted = sharing.bound(guests.activity(guest)) * guests.cost(guest);
+      double wanted = sharing.bound(guests.activity(guest)) * guests.costs().of(guest);
       int end = firsts[i] + lengths[i];
       Arrays.fill(made.wants, firsts[i], end, wanted / runnable);
       Arrays.fill(made.weights, firsts[i], end, processors.weight(guest) / runnable);
@@ -265,7 +271,7 @@ final class PinnedCores extends Cores {
     for (int row = firsts[i]; row < firsts[i] + lengths[i]; row++) {
       all += shares[row] * rows.counts[row];
     }
-    return all > 0 ? guests.usage(members[i]) / all : 0;
+    return all > 0 ? guests.use().usage(members[i]) / all : 0;
   }
 
   @Override

@@ -23,7 +23,7 @@ final class PlainCores extends Cores {
         .attach(
             world.guests().activity(guest),
             processor(guest),
-            world.guests().cost(guest),
+            world.guests().costs().of(guest),
             processors.weight(guest));
   }
 
@@ -37,7 +37,7 @@ final class PlainCores extends Cores {
         .demand(
             world.guests().activity(guest),
             processor(guest),
-            world.guests().cost(guest),
+            world.guests().costs().of(guest),
             processors.weight(guest));
   }
 
@@ -64,7 +64,7 @@ final class PlainCores extends Cores {
   @Override
   double vcpuUsage(int guest, int vcpu) {
     int busy = processors.runnable(guest);
-    return vcpu < busy ? world.guests().usage(guest) / busy : 0;
+    return vcpu < busy ? world.guests().use().usage(guest) / busy : 0;
   }
 
   @Override

@@ -73,7 +73,7 @@ public final class Processors {
 
   /** The weight of a guest, as it was set. */
   double weightSetting(int guest) {
-    return world.guests().weightSetting(guest);
+    return world.guests().entitlements().weightSetting(guest);
   }
 
   /** More guests may come. */
@@ -143,13 +143,13 @@ public final class Processors {
     Guests guests = world.guests();
     double own =
         switch (world.hosts().scheduler(guests.host(guest)).weighing()) {
-          case PER_GUEST -> guests.weightSetting(guest);
-          case PER_VCPU -> guests.weightSetting(guest) * runnable(guest);
+          case PER_GUEST -> guests.entitlements().weightSetting(guest);
+          case PER_VCPU -> guests.entitlements().weightSetting(guest) * runnable(guest);
           case EQUAL -> runnable(guest);
         };
     double driver = world.hosts().plan(guests.host(guest)).driverDomain().weight();
     // The driver domain brings its own weight for what it does in the name of the guest.
-    return own + driver * guests.driverShare(guest);
+    return own + driver * guests.costs().driverShare(guest);
   }
 
   /** A resource that nobody uses. */
@@ -281,7 +281,7 @@ public final class Processors {
   }
 
   private boolean attached(int guest) {
-    return world.guests().workload(guest) != null && world.guests().cost(guest) > 0;
+    return world.guests().workload(guest) != null && world.guests().costs().of(guest) > 0;
   }
 
   /** The scheduler of a host is another one now. */
@@ -351,9 +351,9 @@ public final class Processors {
       // The scheduler itself sees to it.
       return Double.POSITIVE_INFINITY;
     }
-    double each = plan.most(world.guests().weightSetting(guest));
+    double each = plan.most(world.guests().entitlements().weightSetting(guest));
     return Math.min(
-        world.guests().cap(guest),
+        world.guests().entitlements().cap(guest),
         each < 1 ? each * world.guests().plan(guest).vcpus() : Double.POSITIVE_INFINITY);
   }
 
@@ -368,7 +368,8 @@ public final class Processors {
     double missing = sharing.bound(activity) - sharing.rate(activity);
     world
         .guests()
-        .setWaiting(guest, waits ? Math.max(0, missing) * world.guests().ownCost(guest) : 0, 0);
+        .use()
+        .setWaiting(guest, waits ? Math.max(0, missing) * world.guests().costs().own(guest) : 0, 0);
   }
 
   // ---- what is noted

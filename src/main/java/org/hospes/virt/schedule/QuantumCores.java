@@ -111,7 +111,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   @Override
   void attach(int guest) {
     int resource = processors.takeResource();
-    sharing.attach(guests.activity(guest), resource, guests.cost(guest), 1);
+    sharing.attach(guests.activity(guest), resource, guests.costs().of(guest), 1);
     Vcpu.Group group = dispatcher.add(guest, guests.plan(guest).vcpus());
     Workload workload = guests.workload(guest);
     Program program = workload instanceof Threaded threaded ? threaded.program() : null;
@@ -135,7 +135,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
       cancelBursts(member);
       dispatcher.remove(member.group);
       processors.giveResource(member.resource);
-      guests.setWaiting(guest, 0, 0);
+      guests.use().setWaiting(guest, 0, 0);
     }
   }
 
@@ -145,7 +145,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     for (int v = 0; v < member.group.vcpus.length; v++) {
       dispatcher.setAllowed(member.group.vcpus[v], processors.pins(guest, v));
     }
-    double cap = Math.min(guests.cap(guest), 1e9);
+    double cap = Math.min(guests.entitlements().cap(guest), 1e9);
     dispatcher.setShare(
         member.group,
         weight,
@@ -157,7 +157,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   void demandChanged(int guest) {
     Member member = byGuest.get(guest);
     if (member != null) {
-      sharing.demand(guests.activity(guest), member.resource, guests.cost(guest), 1);
+      sharing.demand(guests.activity(guest), member.resource, guests.costs().of(guest), 1);
       share(member);
       boundChanged(guest);
     }
@@ -224,7 +224,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
   // ---- how virtual CPUs behave
 
   private void behave(Member member) {
-    double wanted = sharing.bound(guests.activity(member.guest)) * guests.cost(member.guest);
+    double wanted = sharing.bound(guests.activity(member.guest)) * guests.costs().of(member.guest);
     if (member.program != null) {
       boolean held = !(wanted > 0);
       if (member.held != held) {
@@ -235,7 +235,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
     }
     if (isHeldBack(member)) {
       // A little more than it can use, so that it notices when it could use more.
-      wanted = Math.min(wanted, guests.usage(member.guest) * 1.1 + 0.001);
+      wanted = Math.min(wanted, guests.use().usage(member.guest) * 1.1 + 0.001);
     }
     int runnable = processors.runnable(member.guest);
     if (!(wanted > SAME)) {
@@ -417,7 +417,7 @@ final class QuantumCores extends Cores implements Dispatcher.Listener {
       }
     }
     int stopped = policy.coStopped(queue, member.group);
-    guests.setWaiting(guest, ready - stopped, stopped);
+    guests.use().setWaiting(guest, ready - stopped, stopped);
   }
 
   // ---- what can be asked

@@ -95,7 +95,7 @@ final class BarrierWorkload implements Workload, Threaded, Requests {
     program.setStretch(
         guests.coreSpeed(guest)
             / guests.vcpuSpeed(guest)
-            * guests.demand(guest).perSecond().time());
+            * guests.costs().demand(guest).perSecond().time());
     doneBefore = iterations - sharing.done(guests.activity(guest)) / instructions();
     if (plan.iterations() < Double.POSITIVE_INFINITY && !done) {
       double left = plan.iterations() - iterations;
@@ -120,7 +120,7 @@ final class BarrierWorkload implements Workload, Threaded, Requests {
 
   @Override
   public double processorCost() {
-    return guests.instructionCost(guest);
+    return guests.costs().instruction(guest);
   }
 
   @Override

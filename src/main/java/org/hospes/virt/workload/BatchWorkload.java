@@ -138,7 +138,7 @@ public final class BatchWorkload implements Workload {
 
   @Override
   public double processorCost() {
-    return guests.instructionCost(guest);
+    return guests.costs().instruction(guest);
   }
 
   @Override

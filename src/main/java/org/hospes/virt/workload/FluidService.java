@@ -65,7 +65,7 @@ final class FluidService implements Workload, Requests {
   public void place() {
     Hosts hosts = world.hosts();
     int host = guests.host(guest);
-    effective = guests.requestInstructions(guest, instructions);
+    effective = guests.costs().requestInstructions(guest, instructions);
     if (plan.diskTime().mean() > 0) {
       sharing.attach(activity(), hosts.disk(host), plan.diskTime().mean(), 1);
     }
@@ -102,7 +102,7 @@ final class FluidService implements Workload, Requests {
   }
 
   private double byProcessors(double speed) {
-    double limit = guests.requestLimit(guest);
+    double limit = guests.costs().requestLimit(guest);
     return effective > 0 ? Math.min(limit, speed / effective) : limit;
   }
 
@@ -119,7 +119,7 @@ final class FluidService implements Workload, Requests {
   private double alone(double speed) {
     Hosts hosts = world.hosts();
     int host = guests.host(guest);
-    double time = plan.diskTime().mean() + guests.demand(guest).asidePerRequest().latency();
+    double time = plan.diskTime().mean() + guests.costs().demand(guest).asidePerRequest().latency();
     if (effective > 0) {
       time += effective / speed;
     }
@@ -208,8 +208,8 @@ final class FluidService implements Workload, Requests {
   public double processorCost() {
     return Math.max(
         0,
-        instructions * guests.instructionCost(guest)
-            + guests.demand(guest).perRequest().processors());
+        instructions * guests.costs().instruction(guest)
+            + guests.costs().demand(guest).perRequest().processors());
   }
 
   @Override

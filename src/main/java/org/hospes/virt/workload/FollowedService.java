@@ -174,12 +174,13 @@ final class FollowedService implements Workload, Requests {
   }
 
   private void compute(int request) {
-    if (plan.work().isFixed() && guests.requestInstructions(guest, plan.work().mean()) == 0) {
+    if (plan.work().isFixed()
+        && guests.costs().requestInstructions(guest, plan.work().mean()) == 0) {
       store(request);
       return;
     }
     double work = plan.work().sample(workStream) * speed;
-    processors.arrive(request, guests.requestInstructions(guest, work), 1);
+    processors.arrive(request, guests.costs().requestInstructions(guest, work), 1);
     guests.demandChanged(guest);
     limitProcessors();
   }
@@ -272,7 +273,7 @@ final class FollowedService implements Workload, Requests {
 
   @Override
   public double processorCost() {
-    return guests.instructionCost(guest);
+    return guests.costs().instruction(guest);
   }
 
   @Override
@@ -282,7 +283,7 @@ final class FollowedService implements Workload, Requests {
 
   @Override
   public double requestsPerUnit() {
-    double instructions = guests.requestInstructions(guest, plan.work().mean() * speed);
+    double instructions = guests.costs().requestInstructions(guest, plan.work().mean() * speed);
     return instructions > 0 ? 1 / instructions : 0;
   }
 

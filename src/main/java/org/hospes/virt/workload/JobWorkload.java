@@ -69,7 +69,7 @@ final class JobWorkload implements Workload {
 
   @Override
   public double processorCost() {
-    return guests.instructionCost(guest);
+    return guests.costs().instruction(guest);
   }
 
   @Override

@@ -45,7 +45,7 @@ final class SpinWorkload implements Workload {
 
   @Override
   public double processorCost() {
-    return guests.instructionCost(guest);
+    return guests.costs().instruction(guest);
   }
 
   @Override

@@ -141,7 +141,7 @@ final class TraceWorkload implements Workload {
 
   @Override
   public double processorCost() {
-    return guests.instructionCost(guest);
+    return guests.costs().instruction(guest);
   }
 
   @Override

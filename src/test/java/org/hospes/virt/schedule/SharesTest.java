@@ -43,7 +43,7 @@ class SharesTest {
       Worlds.until(world, 10 * SECOND);
       double sum = 0;
       for (int g = 0; g < guests; g++) {
-        sum += world.guests().processorTime(g);
+        sum += world.guests().use().processorTime(g);
       }
       assertThat(sum).as(script.toString()).isEqualTo(10.0 * Math.min(cores, vcpus), within(0.02));
     }
@@ -74,7 +74,7 @@ class SharesTest {
       World world = Worlds.world(script);
       Worlds.until(world, 10 * SECOND);
       for (int g = 0; g < count; g++) {
-        assertThat(world.guests().readyTime(g)).as(script).isZero();
+        assertThat(world.guests().use().readyTime(g)).as(script).isZero();
       }
     }
   }
