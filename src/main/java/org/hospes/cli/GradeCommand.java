@@ -32,10 +32,11 @@ final class GradeCommand implements Command {
       @Nullable String canvas,
       String column,
       String comments,
+      boolean one,
       List<String> data) {
     /** What {@code hospes run} of an assignment does. */
     static Wish plain(@Nullable String out, int jobs, List<String> data) {
-      return new Wish(Format.text, out, jobs, null, null, "", "", data);
+      return new Wish(Format.text, out, jobs, null, null, "", "", false, data);
     }
   }
 
@@ -79,6 +80,12 @@ final class GradeCommand implements Command {
                 .paramLabel("NAME")
                 .description("The column for feedback in a file of Moodle.")
                 .build())
+        .addOption(
+            OptionSpec.builder("--one")
+                .description(
+                    "Each SUBMISSION is what one student handed in, whatever lies in it; without"
+                        + " this, a folder without a script holds one for each student.")
+                .build())
         .addPositional(
             PositionalParamSpec.builder()
                 .paramLabel("ASSIGNMENT")
@@ -113,6 +120,7 @@ final class GradeCommand implements Command {
             given.matchedOptionValue("--canvas", null),
             given.matchedOptionValue("--column", ""),
             given.matchedOptionValue("--feedback-column", ""),
+            given.hasMatchedOption("--one"),
             Options.data(given));
     if (wish.jobs() < 1 || wish.jobs() > 1024) {
       return terminal.refuse("`--jobs` is from 1 to 1024");

@@ -122,7 +122,7 @@ final class GradeRun {
 
   private List<Submissions.Place> places(List<String> named) throws Scripts.Unreadable {
     if (!named.isEmpty()) {
-      return Submissions.named(named);
+      return Submissions.named(named, wish.one());
     }
     String pattern = text("submissions");
     if (pattern == null) {

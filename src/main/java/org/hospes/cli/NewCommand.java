@@ -115,7 +115,7 @@ final class NewCommand implements Command {
       executable(
           folder.resolve("run_autograder"),
           resource("gradescope/run_autograder")
-              .replace("ASSIGNMENT", String.valueOf(path.getFileName())));
+              .replace("ASSIGNMENT", JobArray.quoted(String.valueOf(path.getFileName()))));
     } catch (IOException e) {
       throw Scripts.unwritable(folder, e);
     }

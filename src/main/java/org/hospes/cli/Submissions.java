@@ -89,16 +89,17 @@ final class Submissions implements AutoCloseable {
   }
 
   /**
-   * The places that the command line names; a folder without scripts holds one for each student.
+   * The places that the command line names; a folder without scripts holds one for each student,
+   * unless each is one.
    */
-  static List<Place> named(List<String> names) throws Scripts.Unreadable {
+  static List<Place> named(List<String> names, boolean one) throws Scripts.Unreadable {
     List<Place> places = new ArrayList<>();
     for (String name : names) {
       Path path = Scripts.path(name);
       if (!Files.exists(path)) {
         throw new Scripts.Unreadable("there is no `" + name + "`");
       }
-      if (!Files.isDirectory(path) || hasScript(path)) {
+      if (one || !Files.isDirectory(path) || hasScript(path)) {
         places.add(new Place(stem(path), path));
         continue;
       }
