@@ -135,7 +135,11 @@ final class Machines {
       return HostPlan.DriverDomain.USUAL;
     }
     Settings part = settings.part(parts.getFirst());
-    return new HostPlan.DriverDomain(part.whole("vcpus"), part.amount("weight"));
+    return new HostPlan.DriverDomain(
+        part.whole("vcpus"),
+        part.amount("weight"),
+        HostPlan.Drives.valueOf(part.word("drives").toUpperCase(java.util.Locale.ROOT)),
+        part.nanos("restart_time"));
   }
 
   // ---- guests

@@ -18,6 +18,7 @@ import org.hospes.schema.Operation;
  * @param dataPlane whether the work of the host process is done outside of its global lock
  * @param queues how many threads of the host work for one guest
  * @param unplug whether the device can be taken away while the guest migrates
+ * @param strayRate how often per second the guest lets the device write to any page of the machine
  * @param posted whether interrupts of the device reach the guest without an exit
  */
 public record DevicePath(
@@ -35,7 +36,49 @@ public record DevicePath(
     int queues,
     Mapping iommu,
     boolean posted,
-    boolean unplug) {
+    boolean unplug,
+    double strayRate) {
+
+  /** Whether something keeps the device to the memory of its guest. */
+  public boolean isGuarded() {
+    return iommu.mode() != Iommu.NONE;
+  }
+
+  /** Of a driver that lets its device write to what is its own only. */
+  public DevicePath(
+      String name,
+      Way way,
+      Costs costs,
+      double batch,
+      double coalescing,
+      double segment,
+      boolean checksums,
+      double accesses,
+      boolean flips,
+      boolean maps,
+      boolean dataPlane,
+      int queues,
+      Mapping iommu,
+      boolean posted,
+      boolean unplug) {
+    this(
+        name,
+        way,
+        costs,
+        batch,
+        coalescing,
+        segment,
+        checksums,
+        accesses,
+        flips,
+        maps,
+        dataPlane,
+        queues,
+        iommu,
+        posted,
+        unplug,
+        0);
+  }
 
   /** The kinds of paths, from the kernel's own driver to a device that is imitated. */
   public enum Way {
@@ -57,7 +100,9 @@ public record DevicePath(
 
   /** How the memory that a device may reach is kept up to date. */
   public enum Iommu {
-    /** Without, or mapped once for all: nothing to do for a packet. */
+    /** There is none: the device reaches all memory of the machine. */
+    NONE,
+    /** Mapped once for all: nothing to do for a packet. */
     STATIC,
     /** Each buffer is mapped and unmapped, and the unmapping waits for the invalidation. */
     STRICT,
@@ -88,7 +133,7 @@ public record DevicePath(
     /** Mappings of a buffer. */
     double maps() {
       return switch (mode) {
-        case STATIC -> 0;
+        case NONE, STATIC -> 0;
         case STRICT, DEFERRED -> 1;
         case OPTIMISTIC -> 1 / uses;
       };
@@ -97,7 +142,7 @@ public record DevicePath(
     /** Invalidations for a buffer. */
     double invalidations() {
       return switch (mode) {
-        case STATIC -> 0;
+        case NONE, STATIC -> 0;
         case STRICT -> 1;
         case DEFERRED -> 1 / DEFERRED_UNMAPS;
         case OPTIMISTIC -> 1 / uses;

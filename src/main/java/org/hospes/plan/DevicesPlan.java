@@ -68,7 +68,8 @@ public record DevicesPlan(Devices mechanism, String interfaceLabel, double wire,
         (int) number(settings, "queues", 1),
         mapping(settings),
         has(settings, "posted_interrupts") && settings.flag("posted_interrupts"),
-        has(settings, "unplug") && settings.flag("unplug"));
+        has(settings, "unplug") && settings.flag("unplug"),
+        number(settings, "stray_dma", 0));
   }
 
   private static DevicePath.Mapping mapping(Settings settings) {
@@ -81,7 +82,7 @@ public record DevicesPlan(Devices mechanism, String interfaceLabel, double wire,
     refuse(
         settings,
         "iommu_emulation",
-        settings.word("iommu").equals("static"),
+        settings.word("iommu").equals("static") || settings.word("iommu").equals("none"),
         "where all memory is mapped once there is nothing to imitate");
     return new DevicePath.Mapping(
         DevicePath.Iommu.valueOf(settings.word("iommu").toUpperCase(Locale.ROOT)),

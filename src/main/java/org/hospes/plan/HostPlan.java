@@ -63,9 +63,21 @@ public record HostPlan(
    */
   public record Nic(String label, double rate, long latency, boolean framed, int functions) {}
 
-  /** The domain that drives the devices. */
-  public record DriverDomain(int vcpus, double weight) {
-    public static final DriverDomain USUAL = new DriverDomain(1, 256);
+  /**
+   * The domain that drives the devices.
+   *
+   * @param restartTime nanoseconds until it works again by itself after a failure
+   */
+  public record DriverDomain(int vcpus, double weight, Drives drives, long restartTime) {
+    public static final DriverDomain USUAL =
+        new DriverDomain(1, 256, Drives.EVERYTHING, Long.MAX_VALUE);
+  }
+
+  /** Which devices a driver domain drives. */
+  public enum Drives {
+    EVERYTHING,
+    NETWORK,
+    DISK
   }
 
   /** An interface of this host, or null. */

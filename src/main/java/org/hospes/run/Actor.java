@@ -185,6 +185,8 @@ final class Actor {
       case FAIL -> {
         if (target.thing() == Thing.MIGRATION) {
           world.migrations().breakOff(index);
+        } else if (target.thing() == Thing.DRIVER_DOMAIN) {
+          world.driverDomains().fail(index);
         } else if (target.thing() == Thing.LINK) {
           world.network().setUp(index, false);
         } else if (host) {
@@ -194,7 +196,9 @@ final class Actor {
         }
       }
       case REPAIR -> {
-        if (target.thing() == Thing.LINK) {
+        if (target.thing() == Thing.DRIVER_DOMAIN) {
+          world.driverDomains().repair(index);
+        } else if (target.thing() == Thing.LINK) {
           world.network().setUp(index, true);
         } else if (host) {
           world.hosts().repair(index);

@@ -56,6 +56,7 @@ final class Attributes {
     int index = target.index();
     return switch (attribute) {
       case HOST_NAME -> hosts.plan(index).name();
+      case DRIVER_DOMAIN_WORKS -> world.driverDomains().works(index);
       case HOST_STATE -> hosts.state(index).word();
       case HOST_CORES, HOST_CORE -> new PartList(Thing.CORE, index, hosts.plan(index).cores());
       case HOST_GUESTS -> guestsOn(index);
@@ -134,6 +135,9 @@ final class Attributes {
       case HOST_CLOCK -> hosts.plan(i).clock();
       case HOST_FREQUENCY -> hosts.isOn(i) ? hosts.clock(i) : 0;
       case DRIVER_DOMAIN_CPU_USAGE -> hosts.driverDomainUse(i);
+      case DRIVER_DOMAIN_INTERRUPTED -> world.driverDomains().interrupted(i);
+      case GUEST_CORRUPTED_PAGES -> world.strayAccesses().corrupted(i);
+      case GUEST_BLOCKED_DMA -> world.strayAccesses().blocked(i);
       case HOST_POWER -> hosts.watts(i);
       case HOST_ENERGY -> world.clusters().energyOf(i);
       case HOST_CPU_USAGE -> hosts.usage(i);

@@ -124,6 +124,7 @@ final class DeploymentReports {
     return switch (failure.thing()) {
       case HOST -> world.hosts().plan(failure.index()).name();
       case GUEST -> world.guests().plan(failure.index()).name();
+      case DRIVER_DOMAIN -> world.hosts().plan(failure.index()).name() + ".driver_domain";
       default -> "link " + world.network().link(failure.index()).plan().name();
     };
   }

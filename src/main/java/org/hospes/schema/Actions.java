@@ -91,20 +91,27 @@ public final class Actions {
         Verb.FAIL,
         new Rule(
             Verb.FAIL,
-            List.of(of(Thing.HOST), of(Thing.GUEST), of(Thing.LINK), of(Thing.MIGRATION)),
+            List.of(
+                of(Thing.HOST),
+                of(Thing.GUEST),
+                of(Thing.LINK),
+                of(Thing.MIGRATION),
+                of(Thing.DRIVER_DOMAIN)),
             new LinkedHashMap<>(),
             false,
-            "Breaks a host, with the guests on it, crashes a guest, cuts a link of a network, or"
-                + " kills the daemon of a migration. A container has the kernel of its host: where"
+            "Breaks a host, with the guests on it, crashes a guest, cuts a link of a network, kills"
+                + " the daemon of a migration, or crashes a driver domain, so that its guests have"
+                + " no devices until it is back. A container has the kernel of its host: where"
                 + " that crashes the host breaks."));
     RULES.put(
         Verb.REPAIR,
         new Rule(
             Verb.REPAIR,
-            List.of(of(Thing.HOST), of(Thing.GUEST), of(Thing.LINK)),
+            List.of(of(Thing.HOST), of(Thing.GUEST), of(Thing.LINK), of(Thing.DRIVER_DOMAIN)),
             new LinkedHashMap<>(),
             false,
-            "Brings a failed host back, empty, restarts a crashed guest, or mends a link."));
+            "Brings a failed host back, empty, restarts a crashed guest or driver domain, or mends"
+                + " a link."));
     rule(Verb.POWER_ON, of(Thing.HOST), "Switches a host on.");
     rule(Verb.POWER_OFF, of(Thing.HOST), "Switches an empty host off.");
     rule(

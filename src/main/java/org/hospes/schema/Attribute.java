@@ -28,10 +28,7 @@ public enum Attribute {
   HOST_NAME(Thing.HOST, TEXT, FIXED, "The name of the host."),
   HOST_CLOCK(Thing.HOST, CLOCK, FIXED, "The clock of its cores."),
   HOST_FREQUENCY(
-      Thing.HOST,
-      Type.CLOCK,
-      STEP,
-      "The clock that its cores run at now: what its governor chose."),
+      Thing.HOST, CLOCK, STEP, "The clock that its cores run at now: what its governor chose."),
   HOST_CORES(Thing.HOST, list(Thing.CORE), FIXED, "Its cores."),
   HOST_CORE(Thing.HOST, list(Thing.CORE), FIXED, "Its cores, for selecting one: `host.core[0]`."),
   HOST_STATE(
@@ -66,11 +63,10 @@ public enum Attribute {
 
   HOST_MEMORY_OVERHEAD(
       Thing.HOST_MEMORY,
-      Type.MEMORY,
+      MEMORY,
       STEP,
-      "What virtualization layers need for its guests beside the guests' own memory: device models,"
-          + " tables, frame buffers. It is counted apart and takes nothing from them."),
-  HOST_MEMORY_SHARED(Thing.HOST_MEMORY, Type.MEMORY, STEP, "What page sharing saves."),
+      "What layers need for its guests beside their own memory; it takes nothing from them."),
+  HOST_MEMORY_SHARED(Thing.HOST_MEMORY, MEMORY, STEP, "What page sharing saves."),
   HOST_MEMORY_STATE(
       Thing.HOST_MEMORY,
       new Type.Word(List.of("high", "soft", "hard", "low")),
@@ -135,18 +131,14 @@ public enum Attribute {
   GUEST_SNAPSHOTS(Thing.GUEST, NUMBER, STEP, "How many of its states were kept so far."),
   GUEST_ROLLBACKS(Thing.GUEST, NUMBER, STEP, "How often it was rolled back to a state so far."),
   GUEST_BRANCHES(
-      Thing.GUEST,
-      NUMBER,
-      STEP,
-      "How many ends the tree of its states has, the present one among them."),
+      Thing.GUEST, NUMBER, STEP, "How many ends the tree of its states has, with the present one."),
   GUEST_CLONES(Thing.GUEST, list(Thing.GUEST), STEP, "The copies that were made of it, in order."),
   GUEST_ENERGY(
       Thing.GUEST,
       ENERGY,
       LINEAR,
-      "Its part of the energy of its hosts so far: of what a host draws, by the processor time that"
-          + " each of its guests uses; nobody's while none uses any. Kept for guests of a"
-          + " cluster."),
+      "Its part of the energy of its hosts so far, by processor time; nobody's while none uses any."
+          + " Kept for guests of a cluster."),
   GUEST_EXITS(Thing.GUEST, of(Thing.GUEST_EXITS), FIXED, "Its exits to the hypervisor."),
   GUEST_LOCK_HOLDER_PREEMPTIONS(
       Thing.GUEST,
@@ -156,10 +148,7 @@ public enum Attribute {
           + " once for each time that the holder lost it. Known where the scheduler is followed."),
 
   GUEST_EXITS_RATE(
-      Thing.GUEST_EXITS,
-      FREQUENCY,
-      STEP,
-      "Exits per second, now; of all of its runtime once its work is done."),
+      Thing.GUEST_EXITS, FREQUENCY, STEP, "Exits per second, now or when its work was done."),
   GUEST_EXITS_COUNT(Thing.GUEST_EXITS, NUMBER, LINEAR, "The exits so far."),
 
   GUEST_CPU_USAGE(
@@ -177,14 +166,23 @@ public enum Attribute {
       Thing.GUEST_CPU,
       TIME,
       LINEAR,
-      "The time so far that virtual CPUs were stopped for the sake of their siblings, of all"
-          + " together, where the scheduler is followed."),
+      "The time its virtual CPUs were stopped for siblings, where the scheduler is followed."),
   GUEST_CPU_READY_FRACTION(
       Thing.GUEST_CPU,
       RATIO,
       LINEAR,
       "The ready time as a part of the time in which virtual CPUs ran or were ready to."),
 
+  GUEST_CORRUPTED_PAGES(
+      Thing.GUEST,
+      NUMBER,
+      STEP,
+      "Its pages that devices of others have written to: stray DMA that no IOMMU has stopped."),
+  GUEST_BLOCKED_DMA(
+      Thing.GUEST,
+      NUMBER,
+      STEP,
+      "The accesses of its device to memory of others that the IOMMU has stopped, so far."),
   GUEST_MEMORY_SIZE(Thing.GUEST_MEMORY, MEMORY, STEP, "What the guest sees."),
   GUEST_MEMORY_ALLOCATED(Thing.GUEST_MEMORY, MEMORY, STEP, "What the balloon leaves of it."),
   GUEST_MEMORY_FREE(Thing.GUEST_MEMORY, MEMORY, STEP, "What the guest has and does not use."),
@@ -248,11 +246,7 @@ public enum Attribute {
   SCHEDULED_GUEST(Thing.SCHEDULED, of(Thing.GUEST), FIXED, "The guest that it belongs to."),
   SCHEDULED_NUMBER(Thing.SCHEDULED, NUMBER, FIXED, "Its number in its guest, from 0."),
   SCHEDULED_WEIGHT(
-      Thing.SCHEDULED,
-      NUMBER,
-      STEP,
-      "Its part of the weight of its guest, which those of its virtual CPUs that have something to"
-          + " do share."),
+      Thing.SCHEDULED, NUMBER, STEP, "Its part of the weight of its guest among those not idle."),
   SCHEDULED_TIME(
       Thing.SCHEDULED,
       TIME,
@@ -292,11 +286,7 @@ public enum Attribute {
       STEP,
       "Whether it is `under_way`, `completed` or `failed`."),
   MIGRATION_DOWNTIME(
-      Thing.MIGRATION,
-      TIME,
-      STEP,
-      "How long the guest stood still, from the stop at the source until it ran at the"
-          + " destination."),
+      Thing.MIGRATION, TIME, STEP, "From the stop at the source until it ran at the destination."),
   MIGRATION_TOTAL_TIME(
       Thing.MIGRATION, TIME, STEP, "How long all of it took, from request to activation."),
   MIGRATION_COPY_TIME(
@@ -358,11 +348,7 @@ public enum Attribute {
       STEP,
       "How often a host was put to sleep or switched off because its last guest had left."),
   CLUSTER_IMBALANCE(
-      Thing.CLUSTER,
-      NUMBER,
-      STEP,
-      "The standard deviation of the loads of its hosts that are on: of what guests ask for as a"
-          + " part of the processors."),
+      Thing.CLUSTER, NUMBER, STEP, "The standard deviation of the loads of its hosts that are on."),
   CLUSTER_TOLERATED_FAILURES(
       Thing.CLUSTER,
       NUMBER,
@@ -376,7 +362,7 @@ public enum Attribute {
       list(Thing.MIGRATION),
       STEP,
       Thing.CLUSTER_MIGRATIONS,
-      "The migrations in it."),
+      "How many of its largest hosts can fail with a slot left for each guest; with `ha = slots`."),
   CLUSTER_MIGRATIONS_COUNT(Thing.CLUSTER_MIGRATIONS, NUMBER, STEP, "How many began so far."),
   CLUSTER_REPOSITORY(Thing.CLUSTER, of(Thing.STORE), FIXED, "The store of its images."),
   CLUSTER_SLA(
@@ -404,8 +390,7 @@ public enum Attribute {
       Thing.CLUSTER_SLA,
       RATIO,
       LINEAR,
-      "The processor time that guests asked for and did not get, for whatever reason, as a part of"
-          + " what they asked for."),
+      "The part of asked processor time that guests did not get."),
   CLUSTER_SLA_ESV(
       Thing.CLUSTER_SLA, NUMBER, LINEAR, "ESV: the product of the energy in kWh and SLAV."),
 
@@ -446,6 +431,12 @@ public enum Attribute {
 
   STORE_SENT(Thing.STORE, SIZE, LINEAR, "What it has sent of images so far."),
 
+  DRIVER_DOMAIN_WORKS(Thing.DRIVER_DOMAIN, FLAG, STEP, "Whether it works, and has not failed."),
+  DRIVER_DOMAIN_INTERRUPTED(
+      Thing.DRIVER_DOMAIN,
+      NUMBER,
+      STEP,
+      "Requests under way when it failed; front ends send them again when it is back."),
   DRIVER_DOMAIN_CPU(Thing.DRIVER_DOMAIN, of(Thing.DRIVER_DOMAIN_CPU), FIXED, "Its processors."),
   DRIVER_DOMAIN_CPU_USAGE(
       Thing.DRIVER_DOMAIN_CPU, RATIO, STEP, "The processor time that it uses; 100% is one core.");

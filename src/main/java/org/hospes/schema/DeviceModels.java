@@ -135,6 +135,15 @@ final class DeviceModels {
   private static Shape assigned(String word) {
     return iommu(path(word, "16").with(segment("16 KiB")).with(posted()).with(unplug()))
         .with(
+            Property.of("stray_dma", Type.FREQUENCY)
+                .atLeast(0)
+                .atMost(1e5)
+                .usually("0/s")
+                .doc(
+                    "How often the guest's driver, wrong or hostile, lets the device write to some"
+                        + " page of the machine, each as likely. An IOMMU stops what is not the"
+                        + " guest's own."))
+        .with(
             Property.of("iommu_emulation", new Type.Word(List.of("none", "same_core", "side_core")))
                 .usually("none")
                 .doc(
@@ -148,12 +157,15 @@ final class DeviceModels {
     return shape
         .with(
             Property.of(
-                    "iommu", new Type.Word(List.of("static", "strict", "deferred", "optimistic")))
+                    "iommu",
+                    new Type.Word(List.of("none", "static", "strict", "deferred", "optimistic")))
                 .usually("static")
                 .doc(
-                    "Whether all memory is mapped for the device once; or each buffer for its time,"
-                        + " with an invalidation each or for many together; or buffers stay mapped"
-                        + " for a while and are used again."))
+                    "What keeps the device to the memory of its guest: nothing (`none`), so that it"
+                        + " reaches all of the machine; or whether all of the guest's memory is"
+                        + " mapped for the device once; or each buffer for its time, with an"
+                        + " invalidation each or for many together; or buffers stay mapped for a"
+                        + " while and are used again."))
         .with(
             Property.of("iommu_uses", Type.NUMBER)
                 .atLeast(1)

@@ -68,7 +68,24 @@ final class MachineShapes {
                         .atMost(1e9)
                         .usually("256")
                         .source("Xen credit scheduler: 256 is the default weight")
-                        .doc("Its weight where processor time is contended.")),
+                        .doc("Its weight where processor time is contended."))
+                .with(
+                    Property.of("drives", new Type.Word(List.of("everything", "network", "disk")))
+                        .usually("everything")
+                        .source(
+                            "Fraser et al., OASIS 2004: a domain for each driver, which can be"
+                                + " restarted alone")
+                        .doc(
+                            "Which devices a failure of it takes away. The one that drives"
+                                + " everything has the daemons of migrations too: Dom0 of Xen."))
+                .with(
+                    Property.of("restart_time", Type.TIME)
+                        .above(0)
+                        .usually("unlimited")
+                        .doc(
+                            "How long after a failure it works again by itself: until a watchdog"
+                                + " has seen it, the domain has booted and front ends are"
+                                + " connected again. Without it, somebody has to `repair` it.")),
             "The domain that drives the devices and works for the guests.")
         .with(
             Property.of("power", new Type.Profile(ProfileKind.POWER))

@@ -206,6 +206,7 @@ public final class GuestLife {
       return;
     }
     world.memories().workBegins(guest);
+    world.strayAccesses().begin(guest);
     if (world.clusters().sweeps(guest) && !world.hosts().isScaled()) {
       unfinished += ends(plan) ? 1 : 0;
       guests.beginInFleet(guest);

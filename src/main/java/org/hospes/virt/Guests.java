@@ -325,6 +325,12 @@ public final class Guests implements Sharing.Owner {
     workload.place();
     use.place(guest, workload);
     double driver = costs.place(guest, workload);
+    boolean down = driver > 0 && !world.driverDomains().works(host(guest));
+    if (down
+        && (!world.driverDomains().hasNetwork(guest) || !world.driverDomains().hasDisk(guest))) {
+      // What it does with devices waits, and the work that needs them with it.
+      sharing.attach(activities[guest], world.driverDomains().nothing(), 1, 1);
+    }
     if (driver > 0) {
       sharing.attach(activities[guest], world.hosts().driverDomain(host(guest)), driver, 1);
     }

@@ -485,6 +485,7 @@ public final class Hosts implements Sharing.Owner {
   }
 
   private void setState(int host, HostState state) {
+    world.driverDomains().hostChanged(host);
     states[host] = state;
     updatePower(host);
     world.fleet().touch(host);

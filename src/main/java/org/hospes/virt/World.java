@@ -44,6 +44,8 @@ public final class World {
   private final Failover failover;
   private final Launches launches;
   private final States states;
+  private final DriverDomains driverDomains;
+  private final StrayAccesses strayAccesses;
   private final List<Runnable> listeners = new ArrayList<>();
 
   public World(
@@ -73,6 +75,8 @@ public final class World {
     this.failover = new Failover(this);
     this.launches = new Launches(this);
     this.states = new States(this);
+    this.driverDomains = new DriverDomains(this);
+    this.strayAccesses = new StrayAccesses(this);
     this.virtualClusters = new VirtualClusters(this, virtualClusterPlans);
   }
 
@@ -108,6 +112,16 @@ public final class World {
   /** States of guests that were kept, and copies of guests. */
   public States states() {
     return states;
+  }
+
+  /** The domains that drive devices, as far as they fail. */
+  public DriverDomains driverDomains() {
+    return driverDomains;
+  }
+
+  /** What devices do to memory that is not for them. */
+  public StrayAccesses strayAccesses() {
+    return strayAccesses;
   }
 
   /** What starts the guests of failed hosts again. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hospes.plan.HostPlan;
 import org.hospes.plan.MigrationPlan;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Thing;
@@ -99,6 +100,12 @@ public final class Migrations {
     }
     if (!hosts.isOn(destination)) {
       throw new Refused("`" + to + "` is " + hosts.state(destination).word());
+    }
+    for (int end : new int[] {source, destination}) {
+      if (!world.driverDomains().works(end)
+          && hosts.plan(end).driverDomain().drives() == HostPlan.Drives.EVERYTHING) {
+        throw new Refused("the driver domain of `" + hosts.plan(end).name() + "` has failed");
+      }
     }
     var devices = guests.plan(guest).devices();
     if (devices.holdsHardware() && !devices.unplugs()) {
@@ -255,6 +262,16 @@ public final class Migrations {
         process.sourceFailed();
       } else if (migration.destination() == host) {
         process.destinationFailed();
+      }
+    }
+  }
+
+  /** The daemons of a host die. */
+  public void daemonFailed(int host, String why) {
+    for (MigrationProcess process : List.copyOf(active)) {
+      Migration migration = process.migration();
+      if (migration.source() == host || migration.destination() == host) {
+        process.broken(why);
       }
     }
   }

@@ -139,7 +139,11 @@ final class FluidService implements Workload, Requests {
   }
 
   private boolean serves() {
-    return guests.isRunning(guest) && guests.isReachable(guest);
+    boolean stores = plan.diskTime().mean() > 0;
+    return guests.isRunning(guest)
+        && guests.isReachable(guest)
+        && world.driverDomains().hasNetwork(guest)
+        && (!stores || world.driverDomains().hasDisk(guest));
   }
 
   private double wanted() {
@@ -313,7 +317,9 @@ final class FluidService implements Workload, Requests {
     if (plan.interarrival() == null) {
       return Math.max(0, plan.clients() - rate() * plan.thinkTime().mean());
     }
-    return backlog + rate() * (way() + alone());
+    // The least backlog only says that there is one.
+    double waits = backlog > 1e-9 ? backlog : 0;
+    return waits + rate() * (way() + alone());
   }
 
   /** By Little's law, from what is present now. */

@@ -74,7 +74,7 @@ final class FollowedService implements Workload, Requests {
     }
 
     void limit() {
-      boolean busy = station.inService() > 0 && guests.isRunning(guest) && !ended;
+      boolean busy = station.inService() > 0 && guests.isRunning(guest) && !ended && flows(this);
       sharing.bound(activity, busy ? limit : 0);
     }
 
@@ -158,11 +158,15 @@ final class FollowedService implements Workload, Requests {
     arrived[request] = kernel.now();
     present++;
     world.changed();
-    if (guests.isReachable(guest)) {
+    if (hears()) {
       receive(request);
     } else {
       unheard.add(request);
     }
+  }
+
+  private boolean hears() {
+    return guests.isReachable(guest) && world.driverDomains().hasNetwork(guest);
   }
 
   private void receive(int request) {
@@ -254,7 +258,7 @@ final class FollowedService implements Workload, Requests {
 
   @Override
   public void limit() {
-    if (!unheard.isEmpty() && guests.isReachable(guest)) {
+    if (!unheard.isEmpty() && hears()) {
       List<Integer> now = List.copyOf(unheard);
       unheard.clear();
       now.forEach(this::receive);
@@ -263,6 +267,12 @@ final class FollowedService implements Workload, Requests {
     input.limit();
     disk.limit();
     output.limit();
+  }
+
+  private boolean flows(Side side) {
+    return side == disk
+        ? world.driverDomains().hasDisk(guest)
+        : world.driverDomains().hasNetwork(guest);
   }
 
   private void limitProcessors() {
