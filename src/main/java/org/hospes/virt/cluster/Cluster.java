@@ -227,7 +227,7 @@ public final class Cluster {
   /**
    * The processor capacity that a guest was sold, in Hz; without a clock of its own, on any host.
    */
-  private double size(GuestPlan guest) {
+  double size(GuestPlan guest) {
     return guest.vcpus() * (Double.isNaN(guest.clock()) ? slowest : guest.clock());
   }
 
@@ -305,7 +305,7 @@ public final class Cluster {
   }
 
   /** Memory that counts as promised: all of it, or what is reserved where hosts overcommit. */
-  private double bytes(GuestPlan guest) {
+  double bytes(GuestPlan guest) {
     boolean overcommits =
         !plan.enforcesMemory()
             || (promised.size() > 0 && promised.memories[0] == Double.POSITIVE_INFINITY);
@@ -314,11 +314,12 @@ public final class Cluster {
 
   /**
    * Whether guests would all find a place if some that are here were gone and some others had come
-   * before them. What hosts keep free for failures is not looked at.
+   * before them, with all that keeps guests apart, and with what is kept free for failures.
    */
   public boolean wouldFit(
       Collection<Integer> guests, Collection<Integer> gone, Collection<Integer> others) {
-    return new Supposition(world, this).fits(guests, gone, others);
+    Supposition then = new Supposition(world, this, gone);
+    return then.comes(others) && then.comes(guests);
   }
 
   // ---- guests come and go
