@@ -257,6 +257,7 @@ public final class Checker {
         List.copyOf(collected.values),
         List.copyOf(collected.variables),
         List.copyOf(collected.entities),
+        List.copyOf(collected.policies),
         List.copyOf(collected.triggers),
         collected.end,
         List.copyOf(collected.expectations),
@@ -281,7 +282,7 @@ public final class Checker {
           }
           case Definition.Variable variable -> collected.variables.add(variable);
           case Definition.Entity entity -> collected.entities.add(entity);
-          case Definition.Policy policy -> {}
+          case Definition.Policy policy -> collected.policies.add(policy);
         }
       }
     }

@@ -24,6 +24,7 @@ final class Collected {
   final List<Definition.Value> values = new ArrayList<>();
   final List<Definition.Variable> variables = new ArrayList<>();
   final List<Definition.Entity> entities = new ArrayList<>();
+  final List<Definition.Policy> policies = new ArrayList<>();
   final List<Trigger> triggers = new ArrayList<>();
   final List<Expectation> expectations = new ArrayList<>();
   final List<Request> requests = new ArrayList<>();

@@ -82,7 +82,7 @@ final class Policies {
           Term value = checker.expressions().check(let.value(), scope, null);
           rules.add(
               new Definition.Policy.Rule.Let(
-                  scope.declare(let.name(), value.type()).slot(), value));
+                  let.name().text(), scope.declare(let.name(), value.type()).slot(), value));
         }
       }
     }

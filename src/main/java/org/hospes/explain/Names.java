@@ -11,6 +11,7 @@ import org.hospes.diagnostic.Suggestions;
 import org.hospes.kernel.Distribution;
 import org.hospes.lower.Inspection;
 import org.hospes.schema.Property;
+import org.hospes.schema.Purpose;
 import org.hospes.schema.Schema;
 import org.hospes.schema.Shape;
 import org.hospes.schema.Type;
@@ -50,12 +51,18 @@ final class Names {
           return value(value);
         }
       }
+      for (Definition.Policy policy : script.policies()) {
+        if (policy.name().equals(declared) && policy.type() instanceof Type.Profile) {
+          return policy(policy);
+        }
+      }
     } catch (Failure e) {
       return new Explain.Answer(false, e.diagnostic().message() + "\n");
     }
     List<String> known = new ArrayList<>();
     script.entities().forEach(entity -> known.add(entity.name()));
     script.values().forEach(value -> known.add(value.name()));
+    script.policies().forEach(policy -> known.add(policy.name()));
     String near = Suggestions.nearest(declared, known);
     return new Explain.Answer(
         false,
@@ -66,6 +73,31 @@ final class Names {
             + "`"
             + (near != null ? "; did you mean `" + near + "`?" : "")
             + "\n");
+  }
+
+  /** What a policy is for, and its rules as they are written. */
+  private static Explain.Answer policy(Definition.Policy policy) {
+    Page page = new Page();
+    Purpose purpose = Purpose.of(policy.type());
+    page.title(policy.name() + ": a policy for " + purpose.word() + ", at " + at(policy.span()));
+    page.text(purpose.doc());
+    page.gap()
+        .lines(
+            policy.rules().stream()
+                .map(
+                    rule ->
+                        switch (rule) {
+                          case Definition.Policy.Rule.Require require ->
+                              "require " + require.condition().span().text();
+                          case Definition.Policy.Rule.Prefer prefer ->
+                              "prefer "
+                                  + (prefer.highest() ? "highest " : "lowest ")
+                                  + prefer.by().span().text();
+                          case Definition.Policy.Rule.Let let ->
+                              "let " + let.name() + " = " + let.value().span().text();
+                        })
+                .toList());
+    return new Explain.Answer(true, page.toString());
   }
 
   private Explain.Answer value(Definition.Value value) {

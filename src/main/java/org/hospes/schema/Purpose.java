@@ -43,6 +43,16 @@ public enum Purpose {
     return null;
   }
 
+  /** The purpose of policies of a type. */
+  public static Purpose of(Type type) {
+    for (Purpose purpose : values()) {
+      if (type instanceof Type.Profile profile && profile.kind() == purpose.kind) {
+        return purpose;
+      }
+    }
+    throw new IllegalArgumentException(type.description());
+  }
+
   /** The names of all. */
   public static List<String> words() {
     return Arrays.stream(values()).map(Purpose::word).toList();

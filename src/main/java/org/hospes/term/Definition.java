@@ -229,7 +229,7 @@ public sealed interface Definition {
 
       record Prefer(boolean highest, Term by) implements Rule {}
 
-      record Let(int slot, Term value) implements Rule {}
+      record Let(String name, int slot, Term value) implements Rule {}
     }
 
     public Policy(String name, Span span, Type type) {

@@ -233,6 +233,21 @@ class OwnSchedulersTest {
   }
 
   @Test
+  void aPolicyIsExplained() {
+    String script = "scenarios/schedulers/own_schedulers.hospes";
+    Call call = Call.hospes("explain", script + ":short_first");
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.out())
+        .contains("short_first: a policy for scheduling, at " + script + ":")
+        .contains("let quick = if vcpu.burst < 10 ms then 1 else 0")
+        .contains("prefer highest quick")
+        .contains("prefer lowest vcpu.virtual_time");
+    assertThat(Call.hospes("explain", script + ":short_firts").err()).contains("`short_first`");
+    assertThat(Call.hospes("explain", "scheduling").out()).contains("vcpu.waiting");
+    assertThat(Call.hospes("explain", "policy").out()).contains("selection");
+  }
+
+  @Test
   void aPolicyForPlacementIsNoScheduler() throws IOException {
     Call call =
         run(
