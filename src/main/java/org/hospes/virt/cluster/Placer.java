@@ -125,7 +125,10 @@ final class Placer {
     int at = unlike ? room.nextUnlike(0, need) : first(policy, 0, need);
     while (at >= 0) {
       int p = unlike && at >= room.size() ? room.empty(at - room.size(), need) : at;
-      if (policy.admits(p, need) && isBetter(policy.orders(), p, need, leasts, best)) {
+      // Whatever a policy says, memory that is not there cannot be given.
+      if (room.holds(p, need)
+          && policy.admits(p, need)
+          && isBetter(policy.orders(), p, need, leasts, best)) {
         best = p;
       }
       at = unlike ? room.nextUnlike(at + 1, need) : first(policy, at + 1, need);

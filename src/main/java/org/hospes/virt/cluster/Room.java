@@ -154,6 +154,11 @@ final class Room {
     return memories[position] - held[position];
   }
 
+  /** Whether a host has the memory that a guest needs. */
+  boolean holds(int position, Need need) {
+    return memoryFree(position) >= need.memory;
+  }
+
   /** The memory that a host really has left, also where guests need not fit. */
   double memoryLeft(int position) {
     return world.hosts().plan(hosts[position]).memory() - held[position];
