@@ -23,7 +23,6 @@ class PolicySpeedTest {
         require host.cpu.free    >= guest.cpu.demand
         prefer  lowest host.power.increase(guest)
       }
-      policy own_overload for overload { require host.cpu.demand > 80% * host.cpu.capacity }
       """;
 
   /** The least time of some runs of the day, in seconds, with and without the first of all. */
@@ -57,7 +56,7 @@ class PolicySpeedTest {
     Files.writeString(
         own,
         POLICIES
-            + day.replace("local_regression { safety = 1.2 }", "own_overload")
+            + day.replace("local_regression { safety = 1.2 }", "threshold { utilization = 80% }")
                 .replace("power_aware_best_fit", "own_placement"));
     double scripted = seconds(own.toString(), "--data", data.toString());
     double library = seconds(builtIn.toString(), "--data", data.toString());
