@@ -72,6 +72,17 @@ final class Layers {
     return has ? way : "";
   }
 
+  /** The path of packets that a layer takes unless something else is said. */
+  static String usual(String layer) {
+    if (isContainer(layer)) {
+      return "host_driver";
+    }
+    if (layer.startsWith("xen")) {
+      return "split_driver";
+    }
+    return isHardwareAssisted(layer) ? "virtio" : "emulated";
+  }
+
   /** The family that the name of a system belongs to; "any" where it tells nothing. */
   static String family(String system) {
     String name = system.toLowerCase(Locale.ROOT);

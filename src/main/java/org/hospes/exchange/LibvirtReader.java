@@ -15,6 +15,8 @@ final class LibvirtReader {
   /** What cgroups give a domain that says nothing: the weight 256 of Hospes. */
   static final double USUAL_SHARES = 1024;
 
+  static final long MOST_PAGE = 1L << 40;
+
   private static final long USUAL_PERIOD = 100_000;
   private static final int MOST_CORES = 4096;
 
@@ -169,7 +171,7 @@ final class LibvirtReader {
       return 0;
     }
     long bytes = Sizes.libvirt(page.attribute("size", "").strip(), page.attribute("unit", "KiB"));
-    if (bytes < 4096 || bytes > 1L << 40 || Long.bitCount(bytes) != 1) {
+    if (bytes < 4096 || bytes > MOST_PAGE || Long.bitCount(bytes) != 1) {
       throw new Unusable(file, page.line, "the size of a page is a power of two from 4 KiB on");
     }
     if (!Layers.isHardwareAssisted(layer)) {

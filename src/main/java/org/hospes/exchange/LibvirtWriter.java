@@ -3,12 +3,15 @@ package org.hospes.exchange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.hospes.mechanism.DevicePath;
 import org.hospes.plan.GuestPlan;
 import org.hospes.plan.HostPlan;
 import org.hospes.plan.Plan;
 import org.hospes.plan.WorkloadPlan;
+import org.hospes.term.GuestInterface;
 import org.hospes.term.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +24,19 @@ public final class LibvirtWriter {
   private static final long LEAST_QUOTA = 1000;
   private static final double USUAL_PAGE = 4096;
   private static final double USUAL_MEMORY_SHARES = 1000;
+  private static final String HOST_PAGE = "host_page_size";
 
   private final StringBuilder out = new StringBuilder();
   private final List<LeftOut> left = new ArrayList<>();
   private final GuestPlan guest;
   private final String name;
+  private final Type type;
+  private final long hostPage;
 
-  private LibvirtWriter(GuestPlan guest) {
+  private LibvirtWriter(GuestPlan guest, Type type, long hostPage) {
     this.guest = guest;
+    this.type = type;
+    this.hostPage = hostPage;
     this.name = guest.name().replace('[', '-').replace("]", "");
   }
 
@@ -42,17 +50,14 @@ public final class LibvirtWriter {
 
   /** The domain of a guest, or null where it runs on a layer that libvirt does not know. */
   public static @Nullable Domain write(Plan plan, GuestPlan guest) {
-    LibvirtWriter writer = new LibvirtWriter(guest);
-    Type type = Type.of(layer(plan, guest));
-    if (type == null) {
+    Profile layer = layer(plan, guest);
+    Type type = Type.of(layer);
+    if (layer == null || type == null) {
       return null;
     }
-    writer.domain(type);
-    Profile layer = layer(plan, guest);
-    if (layer != null && !type.layer().equals(layer.name())) {
-      writer.leave(
-          "under", "`" + layer.name() + "` is written as `" + type.layer() + "`, what it is like");
-    }
+    LibvirtWriter writer = new LibvirtWriter(guest, type, hostPage(layer, type));
+    writer.domain();
+    writer.layer(layer);
     return new Domain(writer.name, writer.out.toString(), List.copyOf(writer.left));
   }
 
@@ -72,6 +77,11 @@ public final class LibvirtWriter {
 
   /** What libvirt calls a layer. */
   private record Type(String layer, String name, String os, String arch, boolean container) {
+    /** The layer that an import takes it for. */
+    String back() {
+      return Layers.ofLibvirt(name, os, arch);
+    }
+
     static @Nullable Type of(@Nullable Profile layer) {
       for (Profile at = layer; at != null; at = at.base()) {
         Type type = of(at.name());
@@ -101,17 +111,72 @@ public final class LibvirtWriter {
     }
   }
 
-  private void domain(Type type) {
+  /** What is said of the layer that a domain does not say. */
+  private void layer(Profile layer) {
+    if (!type.back().equals(layer.name())) {
+      leave(
+          "under",
+          "`"
+              + layer.name()
+              + (type.back().equals(type.layer())
+                  ? "` is written as `" + type.back() + "`, what it is like"
+                  : "` comes back as `" + type.back() + "`"));
+    }
+    for (String property : amended(layer, type)) {
+      if (!property.equals(HOST_PAGE) || hostPage == 0) {
+        leave("under." + property, "");
+      }
+    }
+  }
+
+  /** What is said of a layer beyond that of the library which it is written as. */
+  private static Set<String> amended(Profile layer, Type type) {
+    List<Profile> chain = new ArrayList<>();
+    int library = 0;
+    for (Profile at = layer; at != null; at = at.base()) {
+      if (at.name().equals(type.layer())) {
+        library = chain.size();
+      }
+      chain.add(at);
+    }
+    Set<String> amended = new LinkedHashSet<>();
+    for (Profile at : chain.subList(0, library)) {
+      amended.addAll(at.own().keySet());
+      at.ownParts().forEach(part -> amended.add(part.name()));
+    }
+    amended.remove("source");
+    return amended;
+  }
+
+  /** Bytes of the pages that a layer maps guests with, or 0 for what is usual or not written. */
+  private static long hostPage(Profile layer, Type type) {
+    boolean own = amended(layer, type).contains(HOST_PAGE);
+    Profile.Setting said = layer.get(HOST_PAGE);
+    if (!own || !Layers.isHardwareAssisted(type.back()) || said == null) {
+      return 0;
+    }
+    long bytes = ((Number) said.value()).longValue();
+    return Long.bitCount(bytes) == 1 && bytes <= LibvirtReader.MOST_PAGE ? bytes : 0;
+  }
+
+  private void domain() {
     long memory = (long) Math.ceil(guest.memory());
     line(0, "<domain type='" + type.name() + "'>");
     line(1, "<name>" + escape(name) + "</name>");
-    metadata(memory, type);
+    metadata(memory);
     line(1, "<memory unit='KiB'>" + Sizes.wholeKib(memory) / 1024 + "</memory>");
     if (guest.reservation() > 0) {
       line(1, "<memtune>");
       long kib = Sizes.wholeKib((long) Math.ceil(guest.reservation())) / 1024;
       line(2, "<min_guarantee unit='KiB'>" + kib + "</min_guarantee>");
       line(1, "</memtune>");
+    }
+    if (hostPage > 0) {
+      line(1, "<memoryBacking>");
+      line(2, "<hugepages>");
+      line(3, "<page size='" + hostPage / 1024 + "' unit='KiB'/>");
+      line(2, "</hugepages>");
+      line(1, "</memoryBacking>");
     }
     line(1, "<vcpu placement='static'>" + guest.vcpus() + "</vcpu>");
     tune();
@@ -121,7 +186,7 @@ public final class LibvirtWriter {
       line(2, "<init>/sbin/init</init>");
     }
     line(1, "</os>");
-    devices(type);
+    devices();
     line(0, "</domain>");
     unwritten();
   }
@@ -140,6 +205,12 @@ public final class LibvirtWriter {
     unless(guest.bootTime() <= 0, "boot_time");
     unless(guest.starts(), "starts");
     unless(disk == null || disk.writeRate() == 0, "disk.write_rate");
+    unless(disk == null || Double.isInfinite(disk.written()), "disk.written");
+    unless(guest.said().get("image") == null, "image");
+    String system = type.os().equals("hvm") || type.os().equals("uml") ? guest.os() : "linux";
+    if (!system.equals(guest.os())) {
+      leave("os", "a guest of this type comes back with `" + system + "`");
+    }
   }
 
   private void unless(boolean usual, String property) {
@@ -148,7 +219,7 @@ public final class LibvirtWriter {
     }
   }
 
-  private void metadata(long memory, Type type) {
+  private void metadata(long memory) {
     String system =
         switch (guest.os()) {
           case "windows" -> "http://microsoft.com/win/unknown";
@@ -211,7 +282,7 @@ public final class LibvirtWriter {
     }
   }
 
-  private void devices(Type type) {
+  private void devices() {
     DevicePath network = guest.devices().mechanism().network();
     String label = guest.devices().interfaceLabel();
     List<String> lines = new ArrayList<>();
@@ -222,6 +293,7 @@ public final class LibvirtWriter {
         lines.add("<interface type='network'>");
         lines.add("  <source network='" + escape(label) + "'/>");
         String model = model(network, type, "netfront", "e1000");
+        said("nic.through", network, through(), Layers.way(model), Layers.usual(type.back()));
         lines.add(model.isEmpty() ? "" : "  <model type='" + model + "'/>");
         lines.add("</interface>");
       }
@@ -230,6 +302,11 @@ public final class LibvirtWriter {
     boolean hasDisk = guest.disk() != null || block != null;
     if (hasDisk && !type.container() && (block == null || !block.way().holdsHardware())) {
       String bus = block == null ? "virtio" : model(block, type, "xen", "ide");
+      if (block != null && guest.disk() != null) {
+        leave("disk", "it comes back with its size, and the usual path");
+      } else if (block != null) {
+        said("disk", block, guest.said().get("disk"), Layers.way(bus), "");
+      }
       lines.add("<disk type='file' device='disk'>");
       lines.add("  <source file='" + escape("/var/lib/libvirt/images/" + name + ".img") + "'/>");
       lines.add("  <target dev='" + device(bus) + "' bus='" + bus + "'/>");
@@ -241,6 +318,36 @@ public final class LibvirtWriter {
       line(1, "<devices>");
       lines.stream().filter(each -> !each.isEmpty()).forEach(each -> line(2, each));
       line(1, "</devices>");
+    }
+  }
+
+  /** How packets reach the guest, where the script says so. */
+  private Profile.@Nullable Setting through() {
+    Profile.Setting nic = guest.said().get("nic");
+    return nic != null
+            && nic.value() instanceof GuestInterface(int h, String l, Profile settings)
+            && settings != null
+        ? settings.get("through")
+        : null;
+  }
+
+  /** Lists a path that an import makes another one of. */
+  private void said(
+      String what, DevicePath path, Profile.@Nullable Setting setting, String way, String usual) {
+    String taken = Layers.allowed(type.back(), way);
+    String back = taken.isEmpty() ? usual : taken;
+    boolean own =
+        setting != null
+            && setting.value() instanceof Profile profile
+            && profile.base() != null
+            && !profile.own().isEmpty();
+    if (!path.name().equals(back) || own) {
+      leave(
+          what,
+          "`"
+              + path.name()
+              + "` comes back as "
+              + (back.isEmpty() ? "what is usual" : "`" + back + "`"));
     }
   }
 

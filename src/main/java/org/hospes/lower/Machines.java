@@ -254,7 +254,8 @@ final class Machines {
         guestDisk(settings),
         settings.amount("shares"),
         settings.amount("reservation"),
-        settings.amount("system_memory"));
+        settings.amount("system_memory"),
+        settings.profile());
   }
 
   private static @Nullable String label(@Nullable Object value) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize bytes of the pages that it maps its memory with
  * @param devices how it reaches interface and disk of its host
  * @param os the family of its operating system, or "any"
+ * @param said what the script says of it, for those who tell it elsewhere
  */
 public record GuestPlan(
     Identity identity,
@@ -52,7 +53,8 @@ public record GuestPlan(
     @Nullable Disk disk,
     double shares,
     double reservation,
-    double systemMemory) {
+    double systemMemory,
+    Profile said) {
 
   /**
    * A virtual disk.
@@ -100,7 +102,8 @@ public record GuestPlan(
         disk,
         shares,
         reservation,
-        systemMemory);
+        systemMemory,
+        said);
   }
 
   /** The same with another size. */
@@ -129,7 +132,8 @@ public record GuestPlan(
         disk,
         shares,
         reservation,
-        systemMemory);
+        systemMemory,
+        said);
   }
 
   public String name() {

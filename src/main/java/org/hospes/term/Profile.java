@@ -88,6 +88,11 @@ public final class Profile {
     return settings;
   }
 
+  /** The parts that were given here. */
+  public List<PartValue> ownParts() {
+    return parts;
+  }
+
   /**
    * The parts of a name, those of what this is like first; a part with the same label takes the
    * place of the older.

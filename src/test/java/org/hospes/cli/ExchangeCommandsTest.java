@@ -58,7 +58,7 @@ class ExchangeCommandsTest {
     Call call = Call.hospes("export", script.toString());
     assertThat(call.out()).startsWith("<domain type='kvm'>");
     assertThat(call.err())
-        .contains("not taken over: 3 things", "a: clock", "a: starts", "`mine` is written as");
+        .contains("not taken over: 4 things", "a: clock", "a: starts", "`mine` is written as");
   }
 
   @Test
