@@ -8,7 +8,6 @@ import org.hospes.check.Checked;
 import org.hospes.diagnostic.Code;
 import org.hospes.diagnostic.Diagnostic;
 import org.hospes.diagnostic.Diagnostics;
-import org.hospes.kernel.Kernel;
 import org.hospes.kernel.Streams;
 import org.hospes.mechanism.InstructionSet;
 import org.hospes.plan.ClusterPlan;
@@ -19,9 +18,6 @@ import org.hospes.plan.NetworkPlan;
 import org.hospes.plan.Plan;
 import org.hospes.plan.Settings;
 import org.hospes.plan.VirtualClusterPlan;
-import org.hospes.quantity.Amounts;
-import org.hospes.quantity.Dimension;
-import org.hospes.quantity.Notation;
 import org.hospes.schema.Attribute;
 import org.hospes.schema.Function;
 import org.hospes.schema.Schema;
@@ -37,9 +33,7 @@ import org.hospes.term.Guard;
 import org.hospes.term.PartList;
 import org.hospes.term.Profile;
 import org.hospes.term.Ref;
-import org.hospes.term.Request;
 import org.hospes.term.Term;
-import org.hospes.term.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,8 +140,9 @@ public final class Lowering {
                   .check(script.triggers()));
     }
     Plan.End[] end = {new Plan.End.After(0)};
-    attempt(() -> end[0] = end());
-    attempt(() -> times(end[0]));
+    Times times = new Times(script, bindings, diagnostics);
+    attempt(() -> end[0] = times.end());
+    attempt(() -> times.check(end[0]));
     // Every let and param has a value even if nothing in this run reads it: its mistakes are found
     // now.
     for (Definition.Value param : script.params()) {
@@ -326,101 +321,6 @@ public final class Lowering {
 
   private List<Definition.Entity> things(EntityKind kind) {
     return script.entities().stream().filter(e -> e.kind() == kind && !e.isTemplate()).toList();
-  }
-
-  // ---- the timeline
-
-  private Plan.End end() {
-    return switch (script.end()) {
-      case Checked.End.After after ->
-          new Plan.End.After(time(after.duration(), "how long a scenario runs", false));
-      case Checked.End.Until until -> new Plan.End.Until(until.condition(), until.slots());
-      case null -> new Plan.End.After(0);
-    };
-  }
-
-  private long time(Term term, String what, boolean positive) {
-    double seconds = Evaluator.amount(term, new Frame(bindings, 64));
-    if (!(seconds >= 0) || (positive && seconds == 0)) {
-      throw new Failure(
-          Code.BAD_TIME
-              .at(term.span(), "this is " + Amounts.show(seconds, Dimension.TIME, Notation.PLAIN))
-              .message(what + " is " + (positive ? "more than 0" : "not negative")));
-    }
-    long nanos = Kernel.nanos(seconds);
-    if (nanos == Kernel.NEVER) {
-      throw Failure.at(
-          Code.BAD_TIME, term.span(), what + " is at most 292 years", "look at its unit");
-    } else if (positive && nanos == 0) {
-      throw Failure.at(
-          Code.BAD_TIME, term.span(), what + " is at least a nanosecond", "look at its unit");
-    }
-    return nanos;
-  }
-
-  /** Looks at times that are known before the run. */
-  private void times(Plan.End end) {
-    for (Trigger trigger : script.triggers()) {
-      attempt(
-          () -> {
-            switch (trigger) {
-              case Trigger.At at -> {
-                long time = time(at.time(), "when something happens", false);
-                if (end instanceof Plan.End.After after && time > after.nanos()) {
-                  diagnostics.add(
-                      Code.NEVER_HAPPENS
-                          .at(at.time().span(), "")
-                          .help("let the scenario run longer, or remove it")
-                          .message(
-                              "this is after the end of the run, at " + seconds(after.nanos())));
-                }
-              }
-              case Trigger.Every every -> {
-                time(every.period(), "a period", true);
-                if (every.from() != null) {
-                  time(every.from(), "the start of a period", false);
-                }
-                if (every.until() != null) {
-                  time(every.until(), "the end of a period", false);
-                }
-              }
-              case Trigger.When when -> {
-                if (when.holding() != null) {
-                  time(when.holding(), "how long a condition holds", false);
-                }
-              }
-            }
-          });
-    }
-    for (var expectation : script.expectations()) {
-      attempt(
-          () -> {
-            if (expectation.holding() != null) {
-              time(expectation.holding(), "how long a condition holds", false);
-            }
-            if (expectation.within() != null) {
-              time(expectation.within(), "the time within which a condition holds", false);
-            }
-          });
-    }
-    for (Request request : script.requests()) {
-      attempt(
-          () -> {
-            Term every =
-                switch (request) {
-                  case Request.Report report -> report.every();
-                  case Request.Plot plot -> plot.every();
-                  case Request.Trace trace -> null;
-                };
-            if (every != null) {
-              time(every, "the step of a report", true);
-            }
-          });
-    }
-  }
-
-  private static String seconds(long nanos) {
-    return Amounts.show(nanos / Kernel.SECOND, Dimension.TIME, Notation.PLAIN);
   }
 
   // ---- facts
