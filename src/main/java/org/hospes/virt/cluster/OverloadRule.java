@@ -1,11 +1,15 @@
 package org.hospes.virt.cluster;
 
+import java.util.Objects;
 import org.hospes.plan.ConsolidationPlan.Overload;
 import org.hospes.term.Environment;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which hosts are overloaded, and up to where others may be filled. */
 final class OverloadRule {
+  /** The limit of a rule is found to less than a millionth of a millionth. */
+  private static final int HALVINGS = 40;
+
   /** Until enough is known of the past: the threshold that Beloglazov's programs fall back to. */
   private static final double FALLBACK = 0.7;
 
@@ -68,8 +72,7 @@ final class OverloadRule {
                     * Statistics.predicted(last, count, Math.max(1, ahead), regression.robust())
                 >= 1;
       }
-      case Overload.Scripted own ->
-          java.util.Objects.requireNonNull(scripted).admits(position, none);
+      case Overload.Scripted own -> Objects.requireNonNull(scripted).admits(position, none);
     };
   }
 
@@ -90,7 +93,38 @@ final class OverloadRule {
             : 1 - deviation.safety() * Statistics.medianAbsoluteDeviation(values, count);
       }
       case Overload.LocalRegression regression -> Math.min(1, 1 / regression.safety());
-      case Overload.Scripted own -> 1;
+      case Overload.Scripted own -> scriptedLimit(position);
     };
+  }
+
+  /**
+   * The part of its processors from which on a rule of the script would call a host overloaded, all
+   * else as it is. More use never makes a host less overloaded, so that halving finds it.
+   */
+  private double scriptedLimit(int position) {
+    if (!wouldBeOverloaded(position, 1)) {
+      return 1;
+    }
+    double below = 0;
+    double above = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (below + above) / 2;
+      if (wouldBeOverloaded(position, middle)) {
+        above = middle;
+      } else {
+        below = middle;
+      }
+    }
+    return below;
+  }
+
+  private boolean wouldBeOverloaded(int position, double utilization) {
+    double used = room.used[position];
+    room.used[position] = utilization * room.capacities[position];
+    try {
+      return Objects.requireNonNull(scripted).admits(position, none);
+    } finally {
+      room.used[position] = used;
+    }
   }
 }
