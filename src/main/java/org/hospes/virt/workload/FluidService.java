@@ -36,6 +36,10 @@ final class FluidService implements Workload, Requests {
 
   private double backlog;
   private double backlogGrowth;
+
+  // How many requests have been here for how long, so far, and how many of them do not wait.
+  private double stayed;
+  private double unhindered;
   private long backlogSince;
   private long ticket = -1;
   private final Kernel.Handler drained = unused -> drained();
@@ -162,13 +166,18 @@ final class FluidService implements Workload, Requests {
   // ---- what waits
 
   private void updateBacklog() {
+    long now = kernel.now();
+    double seconds = (now - backlogSince) / Kernel.SECOND;
+    double rest = Math.max(0, backlog + backlogGrowth * seconds);
+    stayed += (unhindered + (backlog + rest) / 2) * seconds;
+    backlog = rest;
+    backlogSince = now;
+    double rate = sharing.rate(activity());
+    unhindered = rate > 0 ? unhindered(rate) : 0;
     if (plan.interarrival() == null) {
       return;
     }
-    long now = kernel.now();
-    backlog = Math.max(0, backlog + backlogGrowth * ((now - backlogSince) / Kernel.SECOND));
-    backlogSince = now;
-    backlogGrowth = arrivals - sharing.rate(activity());
+    backlogGrowth = arrivals - rate;
     if (backlog < 1e-9 && backlogGrowth <= 0) {
       backlog = 0;
       backlogGrowth = 0;
@@ -191,9 +200,9 @@ final class FluidService implements Workload, Requests {
 
   private void drained() {
     ticket = -1;
+    updateBacklog();
     backlog = 0;
     backlogGrowth = 0;
-    backlogSince = kernel.now();
     sharing.bound(activity(), serves() ? wanted() : 0);
     world.changed();
   }
@@ -314,18 +323,33 @@ final class FluidService implements Workload, Requests {
 
   @Override
   public double present() {
-    if (plan.interarrival() == null) {
-      return Math.max(0, plan.clients() - rate() * plan.thinkTime().mean());
-    }
     // The least backlog only says that there is one.
     double waits = backlog > 1e-9 ? backlog : 0;
-    return waits + rate() * (way() + alone());
+    return waits + (rate() > 0 ? unhindered(rate()) : 0);
   }
 
-  /** By Little's law, from what is present now. */
+  /** How many requests are here at a rate beside those that wait. */
+  private double unhindered(double rate) {
+    return plan.interarrival() == null
+        ? Math.max(0, plan.clients() - rate * plan.thinkTime().mean())
+        : rate * (way() + alone());
+  }
+
+  /**
+   * By Little's law, from how many were here for how long; less what those have waited that wait
+   * still, the last to come.
+   */
   @Override
   public double responseTime() {
-    return rate() > 0 ? present() / rate() : Double.NaN;
+    double completed = completed();
+    if (!(completed > 0)) {
+      return Double.NaN;
+    }
+    double seconds = (kernel.now() - backlogSince) / Kernel.SECOND;
+    double rest = Math.max(0, backlog + backlogGrowth * seconds);
+    double all = stayed + (unhindered + (backlog + rest) / 2) * seconds;
+    double waited = arrivals > 0 ? rest * rest / (2 * arrivals) : 0;
+    return Math.max(0, all - waited) / completed;
   }
 
   @Override

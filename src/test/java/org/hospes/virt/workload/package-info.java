@@ -1,0 +1,4 @@
+@NullMarked
+package org.hospes.virt.workload;
+
+import org.jspecify.annotations.NullMarked;
