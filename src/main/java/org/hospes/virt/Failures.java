@@ -103,7 +103,7 @@ public final class Failures {
   }
 
   /** A guest goes down in the failure that began last. */
-  void down(int guest) {
+  public void down(int guest) {
     Failure failure = all.getLast();
     failure.guests.add(guest);
     failure.back.add(NOT);

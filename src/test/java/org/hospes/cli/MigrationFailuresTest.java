@@ -74,8 +74,10 @@ class MigrationFailuresTest {
         expect vm.state == active or vm.state == lost
         expect vm.migration.state == completed or vm.migration.state == failed
         expect sum([n.memory.used for n in node]) == (if vm.state == lost then 0 B else 1 GiB)
+        # A file goes over the disks, in and out; an event is late by less than a nanosecond.
+        expect abs(vm.migration.transferred - node[0].network.sent) < 10 B or "%s" == "suspend_resume"
         """
-            .formatted(method, when, failure));
+            .formatted(method, when, failure, method));
 
     Call call = Call.hospes("run", script.toString());
 

@@ -182,6 +182,11 @@ final class CopyProcess extends MigrationProcess {
     }
   }
 
+  @Override
+  protected double sentInPart() {
+    return super.sentInPart() + (push == null ? 0 : push.sentBytes());
+  }
+
   // ---- a pass that leaves pages out
 
   @Override

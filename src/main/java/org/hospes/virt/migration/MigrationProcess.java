@@ -183,7 +183,17 @@ abstract class MigrationProcess implements PageStream.Listener {
 
   /** Notes what a part of the transfer has sent. */
   protected final Migration.Round endPart(double dirtied, String note) {
-    return endPart(stream.sentNow(), dirtied, note);
+    return endPart(sentInPart(), dirtied, note);
+  }
+
+  /** Whether something has been sent, or could have been, that no part tells of. */
+  protected boolean isInPart() {
+    return stream.isSending();
+  }
+
+  /** Bytes that the part that is under way has sent so far. */
+  protected double sentInPart() {
+    return stream.sentNow();
   }
 
   protected final Migration.Round endPart(double sent, double dirtied, String note) {
@@ -353,7 +363,10 @@ abstract class MigrationProcess implements PageStream.Listener {
   final void sourceFailed() {
     switch (whole) {
       case AT_SOURCE -> fail("the source failed");
-      case NOWHERE -> loseSplit("the source failed");
+      case NOWHERE -> {
+        world.failures().down(guest);
+        loseSplit("the source failed");
+      }
       case AT_DESTINATION -> completeEarly();
       case OVER -> {}
     }
@@ -415,7 +428,7 @@ abstract class MigrationProcess implements PageStream.Listener {
   }
 
   private void fail(String why) {
-    if (stream.isSending()) {
+    if (isInPart()) {
       endPart(0, why);
     }
     boolean atSource = whole == Whole.AT_SOURCE;

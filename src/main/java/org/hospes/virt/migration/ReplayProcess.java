@@ -18,6 +18,7 @@ final class ReplayProcess extends MigrationProcess {
   private double before = Double.POSITIVE_INFINITY;
   private long replayed;
   private boolean stopped;
+  private boolean replays;
 
   ReplayProcess(
       World world,
@@ -53,10 +54,18 @@ final class ReplayProcess extends MigrationProcess {
       later(Kernel.sum(replayed - kernel.now(), transfer.resumeTime()), () -> resume(false));
       return;
     }
+    replays = true;
     later(replayed - kernel.now(), this::endRound);
   }
 
+  /** A log that has come counts once it has been replayed. */
+  @Override
+  protected boolean isInPart() {
+    return replays || super.isInPart();
+  }
+
   private void endRound() {
+    replays = false;
     window = takeWorked();
     log = window * plan.logRate();
     endPart(log, "");
