@@ -79,7 +79,7 @@ final class Summary {
               ends ? Cell.amount(attributes.runtime(g)) : Cell.None.BLANK,
               slowdown(g),
               requests == null ? Cell.None.BLANK : Cell.amount(Math.floor(requests.completed())),
-              requests == null ? Cell.None.BLANK : Cell.amount(requests.responseTime()),
+              requests == null ? Cell.None.BLANK : Cell.amount(requests.meanResponseTime()),
               guests.use().processorTime(g) == 0
                   ? Cell.None.BLANK
                   : Cell.amount(guests.use().processorTime(g)),

@@ -203,7 +203,7 @@ public enum Attribute {
   GUEST_REQUESTS_RESPONSE_TIME(
       Thing.GUEST_REQUESTS,
       TIME,
-      "The mean time from request to answer, of the requests answered so far."),
+      "The time from request to answer: of a flow now, of followed requests the mean so far."),
 
   QUEUE_LENGTH(Thing.QUEUE, NUMBER, "The number of jobs that wait."),
   QUEUE_RUNNING(Thing.QUEUE, NUMBER, "The number of jobs that are worked on."),

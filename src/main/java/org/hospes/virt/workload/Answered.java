@@ -5,7 +5,7 @@ public record Answered(double completed, double responseTime, double sent, doubl
     implements Requests {
   public static Answered of(Requests requests) {
     return new Answered(
-        requests.completed(), requests.responseTime(), requests.sent(), requests.received());
+        requests.completed(), requests.meanResponseTime(), requests.sent(), requests.received());
   }
 
   @Override

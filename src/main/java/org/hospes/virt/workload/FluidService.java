@@ -335,12 +335,18 @@ final class FluidService implements Workload, Requests {
         : rate * (way() + alone());
   }
 
+  /** By Little's law, from what is present now. */
+  @Override
+  public double responseTime() {
+    return rate() > 0 ? present() / rate() : Double.NaN;
+  }
+
   /**
    * By Little's law, from how many were here for how long; less what those have waited that wait
    * still, the last to come.
    */
   @Override
-  public double responseTime() {
+  public double meanResponseTime() {
     double completed = completed();
     if (!(completed > 0)) {
       return Double.NaN;

@@ -24,8 +24,16 @@ public interface Requests {
   /** Requests that wait or are served. */
   double present();
 
-  /** The mean seconds from request to answer; NaN before the first. */
+  /**
+   * The seconds from request to answer: of requests that are followed the mean so far, of a flow
+   * those that one takes which comes now; NaN where there is none.
+   */
   double responseTime();
+
+  /** The mean seconds from request to answer of all requests so far; NaN before the first. */
+  default double meanResponseTime() {
+    return responseTime();
+  }
 
   /** Bytes per second that leave, now. */
   double sending();
